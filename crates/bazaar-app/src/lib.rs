@@ -1,0 +1,1 @@
+//! Composition root: configuration to a running application.

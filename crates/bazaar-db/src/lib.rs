@@ -1,0 +1,1 @@
+//! The only place a database driver is named: connections, transactions, statements, migrations.

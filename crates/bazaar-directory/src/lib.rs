@@ -1,0 +1,1 @@
+//! Businesses, places, sectors and identifiers.

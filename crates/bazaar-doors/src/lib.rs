@@ -1,0 +1,1 @@
+//! The inward frame: accept loop, request middleware, sessions, CSRF, problems, page shell.

@@ -1,0 +1,1 @@
+//! Catalogues, locale choice, money, date and number formats.

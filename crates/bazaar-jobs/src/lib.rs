@@ -1,0 +1,1 @@
+//! Outbox, events, job queue and schedule.

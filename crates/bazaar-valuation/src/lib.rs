@@ -1,0 +1,1 @@
+//! Indicative valuation: inputs, methods, interval, explanation.

@@ -1,0 +1,2 @@
+//! The `bazaar` binary.
+fn main() {}

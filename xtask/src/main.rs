@@ -1,0 +1,2 @@
+//! Checks, tests, generators and benchmarks.
+fn main() {}
