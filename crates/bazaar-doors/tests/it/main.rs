@@ -1,0 +1,4 @@
+//! The inward frame with real sockets and real requests.
+
+mod accept;
+mod sockets;
