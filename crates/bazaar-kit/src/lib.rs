@@ -1,13 +1,17 @@
 //! Plain values that every other crate speaks in: ids, time, context, faults, permissions, paging, money,
 //! identifiers and text folding. No I/O and nothing asynchronous lives here.
 
+pub mod amount_text;
 pub mod clock;
 pub mod ctx;
 pub mod fault;
+pub mod fold;
 pub mod id;
 pub mod locale;
+pub mod money;
 pub mod page;
 pub mod permission;
+pub mod slug;
 pub mod text_enum;
 
 pub use clock::{Clock, Timestamp};
@@ -15,6 +19,7 @@ pub use ctx::{Actor, Ctx, Door, MarketRole, Membership, OrganisationRole, Signed
 pub use fault::{Fault, FaultArg, FaultArgs, FaultKind, FieldFault};
 pub use id::{DEFAULT_MARKET, Id, MarketId, OrganisationId, PersonId, RequestId, SessionId};
 pub use locale::Locale;
+pub use money::{Currency, Money};
 pub use page::{Cursor, Page, PageRequest};
 pub use permission::{PERMISSIONS, Permission, Who};
 
