@@ -1,1 +1,7 @@
-//! Outward adapters, each with a real and a recording fake; the only home of an HTTP client.
+//! Everything outside the process that is not the database: stored files, photos, mail, text messages, registries.
+
+mod fault;
+pub mod images;
+pub mod objects;
+
+pub use fault::{ObjectFault, PhotoFault};
