@@ -2,6 +2,7 @@
 //! identifiers and text folding. No I/O and nothing asynchronous lives here.
 
 pub mod amount_text;
+pub mod calendar;
 pub mod clock;
 pub mod ctx;
 pub mod fault;
@@ -11,8 +12,10 @@ pub mod locale;
 pub mod money;
 pub mod page;
 pub mod permission;
+pub mod size_class;
 pub mod slug;
 pub mod text_enum;
+pub mod words;
 
 pub use clock::{Clock, Timestamp};
 pub use ctx::{Actor, Ctx, Door, MarketRole, Membership, OrganisationRole, SignedIn};
