@@ -71,7 +71,7 @@ impl From<ObjectFault> for Fault {
     fn from(fault: ObjectFault) -> Self {
         match fault {
             ObjectFault::TooLarge { limit_bytes } => Self::new(FaultKind::TooLarge, "object-too-large")
-                .with("megabytes", i64::try_from(limit_bytes / 1_000_000).unwrap_or(i64::MAX)),
+                .with("megabytes", i64::try_from(limit_bytes.div_ceil(1_000_000)).unwrap_or(i64::MAX)),
             ObjectFault::Missing => Self::missing(),
             ObjectFault::StorageFull(_) => {
                 Self::new(FaultKind::StorageFull, "object-storage-full").because(fault)

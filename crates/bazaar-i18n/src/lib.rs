@@ -20,6 +20,5 @@ pub use arg::Arg;
 pub use catalogue::Source;
 pub use choice::{Direction, choose_locale, direction, split_path};
 pub use fault::{CatalogueFault, Finding};
-pub use formats::number::group_indian;
 pub use localizer::Localizer;
 pub use translator::Translator;

@@ -19,7 +19,7 @@ use crate::arg::Arg;
 use crate::catalogue::{Catalogue, Source, read_catalogues};
 use crate::fault::CatalogueFault;
 use crate::formats;
-use crate::formats::number::group_indian;
+use crate::formats::number::write_whole;
 use crate::localizer::Localizer;
 use crate::pseudo;
 
@@ -158,7 +158,7 @@ fn language_identifier(locale: Locale) -> LanguageIdentifier {
 /// Whole numbers in texts are grouped the Indian way; other values are written by their formats before.
 fn write_whole_number(value: &FluentValue<'_>, _: &IntlLangMemoizer) -> Option<String> {
     match value {
-        FluentValue::Number(number) => number.as_string().parse().ok().map(group_indian),
+        FluentValue::Number(number) => number.as_string().parse().ok().map(write_whole),
         _ => None,
     }
 }

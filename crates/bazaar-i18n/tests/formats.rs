@@ -47,6 +47,7 @@ fn hindi_money_uses_hindi_units() {
     assert_eq!(hindi.money(15_00_000_00), "₹15,00,000");
     assert_eq!(hindi.money_short(15_00_000_00), "₹15 लाख");
     assert_eq!(hindi.money_short(-2_50_00_000_00), "−₹2.5 करोड़");
+    assert_eq!(hindi.money_words(15_00_000_00), "पंद्रह लाख रुपये");
     assert_eq!(hindi.money_band(10_00_000_00, 25_00_000_00), "₹10 लाख – ₹25 लाख");
 }
 

@@ -1,7 +1,7 @@
 # What can go wrong with files people upload and with messages sent out.
 
 object-too-large = The file is larger than { $megabytes } MB. Choose a smaller one.
-object-storage-full = There is no space for more files at the moment. We have been told; please try again later.
+object-storage-full = There is no space for more files at the moment. Please try again later.
 object-unavailable = The file store does not answer. Please try again in a few minutes.
 
 photo-type-not-taken = This is not a photo we can read. Choose a JPEG, PNG or WebP picture.

@@ -6,9 +6,6 @@ format-percent = { $number }%
 format-metres = { $number } m
 format-kilometres = { $number } km
 
-format-money-lakh = { $number } lakh
-format-money-crore = { $number } crore
-format-money-lakh-crore = { $number } lakh crore
 format-money-band = { $low } – { $high }
 
 format-date = { $day } { $month } { $year }

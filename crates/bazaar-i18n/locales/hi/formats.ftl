@@ -6,9 +6,6 @@ format-percent = { $number }%
 format-metres = { $number } मी॰
 format-kilometres = { $number } कि॰मी॰
 
-format-money-lakh = { $number } लाख
-format-money-crore = { $number } करोड़
-format-money-lakh-crore = { $number } लाख करोड़
 format-money-band = { $low } – { $high }
 
 format-date = { $day } { $month } { $year }

@@ -1,26 +1,17 @@
 //! Whole and decimal numbers. India groups the last three digits, then pairs, in English and Hindi alike, and
 //! writes 0-9 in both.
 
+use bazaar_kit::amount_text::group_indian;
+
 use crate::localizer::Localizer;
 
 /// The minus sign U+2212, as wide as a digit.
 const MINUS: char = '−';
 
 /// A whole number with its digits grouped the Indian way: 1234567 is 12,34,567.
-pub fn group_indian(number: i64) -> String {
-    let digits = number.unsigned_abs().to_string();
-    let mut grouped = String::with_capacity(digits.len() * 3 / 2 + MINUS.len_utf8());
-    if number < 0 {
-        grouped.push(MINUS);
-    }
-    for (index, digit) in digits.char_indices() {
-        let remaining = digits.len() - index;
-        if index > 0 && remaining >= 3 && remaining % 2 == 1 {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
+pub(crate) fn write_whole(number: i64) -> String {
+    let digits = group_indian(number.unsigned_abs());
+    if number < 0 { format!("{MINUS}{digits}") } else { digits }
 }
 
 /// A number given in hundredths with at most two decimals, zeros at the end dropped: 1250 is 12.5.
@@ -28,7 +19,7 @@ pub(crate) fn write_hundredths(hundredths: i64) -> String {
     let whole = hundredths / 100;
     let fraction = (hundredths % 100).unsigned_abs();
     let sign = if hundredths < 0 && whole == 0 { MINUS.to_string() } else { String::new() };
-    let whole = group_indian(whole);
+    let whole = write_whole(whole);
     match (fraction / 10, fraction % 10) {
         (0, 0) => sign + &whole,
         (tenths, 0) => format!("{sign}{whole}.{tenths}"),
@@ -39,7 +30,7 @@ pub(crate) fn write_hundredths(hundredths: i64) -> String {
 impl Localizer<'_> {
     /// A whole number, grouped.
     pub fn number(self, number: i64) -> String {
-        group_indian(number)
+        write_whole(number)
     }
 
     /// A share in hundredths of a per cent: 1,250 is 12.5%.
@@ -65,7 +56,7 @@ mod tests {
             (-150_000, "−1,50,000"),
             (i64::MIN, "−92,23,37,20,36,85,47,75,808"),
         ] {
-            assert_eq!(group_indian(number), written);
+            assert_eq!(write_whole(number), written);
         }
     }
 
@@ -81,7 +72,7 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn grouping_changes_no_digit(number: i64) {
-            let plain: String = group_indian(number).replace(MINUS, "-").replace(',', "");
+            let plain: String = write_whole(number).replace(MINUS, "-").replace(',', "");
             proptest::prop_assert_eq!(plain.parse::<i64>(), Ok(number));
         }
     }
