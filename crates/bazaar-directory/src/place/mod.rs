@@ -10,6 +10,7 @@
 
 mod city;
 mod find;
+mod pin_file;
 mod pin_table;
 mod point;
 mod post_office;

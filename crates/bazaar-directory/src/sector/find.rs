@@ -158,7 +158,8 @@ impl WordIndex {
 
 fn best_reading(word: &QueryWord, phrase: &Phrase) -> Option<(u32, f32)> {
     let fitting = word.readings.iter().filter(|(number, _)| phrase.words.binary_search(number).is_ok());
-    fitting.copied().max_by(|left, right| left.1.total_cmp(&right.1))
+    // The number decides between equals, so that the order of a hash map never shows.
+    fitting.copied().max_by(|left, right| left.1.total_cmp(&right.1).then(left.0.cmp(&right.0)))
 }
 
 /// What names a sector, and how far we trust it. Official titles count only where people may choose them: classes,
