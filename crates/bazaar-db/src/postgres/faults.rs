@@ -1,0 +1,66 @@
+//! PostgreSQL's errors in our words.
+
+use ::postgres::Error;
+use ::postgres::error::{DbError, SqlState};
+
+use crate::fault::{DbFault, Rule};
+
+/// Translates a failure of `statement`.
+pub(crate) fn db_fault(statement: &'static str, fault: &Error) -> DbFault {
+    let Some(said) = fault.as_db_error() else {
+        // Without an answer from the server, only a lost COMMIT leaves the outcome open.
+        let detail = std::error::Error::source(fault).map_or_else(|| fault.to_string(), ToString::to_string);
+        return match statement {
+            "commit" => DbFault::OutcomeUnknown,
+            _ if fault.is_closed() || is_io(fault) => DbFault::Unavailable(detail),
+            _ => DbFault::Bug { statement, detail },
+        };
+    };
+    let code = said.code();
+    match code.code().get(..2) {
+        Some("23") => broken(said),
+        Some("40") => DbFault::Contended,
+        Some("53") if *code == SqlState::DISK_FULL => DbFault::Full,
+        Some("53" | "08" | "57" | "28" | "3D") if *code != SqlState::QUERY_CANCELED => {
+            DbFault::Unavailable(said.message().to_owned())
+        }
+        _ if *code == SqlState::QUERY_CANCELED || *code == SqlState::LOCK_NOT_AVAILABLE => DbFault::TimedOut,
+        Some("58" | "XX") => DbFault::Storage(said.message().to_owned()),
+        _ => DbFault::Bug { statement, detail: format!("{}: {}", code.code(), said.message()) },
+    }
+}
+
+fn is_io(fault: &Error) -> bool {
+    let mut source = std::error::Error::source(fault);
+    while let Some(cause) = source {
+        if cause.is::<std::io::Error>() {
+            return true;
+        }
+        source = cause.source();
+    }
+    fault.to_string().contains("connect")
+}
+
+fn broken(said: &DbError) -> DbFault {
+    let rule = match *said.code() {
+        SqlState::UNIQUE_VIOLATION => Rule::Unique,
+        SqlState::FOREIGN_KEY_VIOLATION => Rule::Reference,
+        SqlState::NOT_NULL_VIOLATION => Rule::Required,
+        _ => Rule::Check,
+    };
+    DbFault::Broken { rule, on: columns(said).unwrap_or_default() }
+}
+
+/// A unique violation says `Key (market_id, email)=(…) already exists.`; others name the column or the constraint.
+fn columns(said: &DbError) -> Option<String> {
+    let table = said.table()?;
+    let keys =
+        said.detail().and_then(|detail| detail.strip_prefix("Key (")).and_then(|rest| rest.split_once(")="));
+    let names = match (keys, said.column()) {
+        (Some((names, _)), _) => names,
+        (None, Some(column)) => column,
+        (None, None) => return said.constraint().map(str::to_owned),
+    };
+    let columns: Vec<String> = names.split(", ").map(|name| format!("{table}.{name}")).collect();
+    Some(columns.join(","))
+}
