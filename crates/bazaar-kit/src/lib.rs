@@ -8,6 +8,7 @@ pub mod ctx;
 pub mod fault;
 pub mod fold;
 pub mod id;
+pub mod india;
 pub mod locale;
 pub mod money;
 pub mod page;
