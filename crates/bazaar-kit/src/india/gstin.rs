@@ -47,8 +47,10 @@ crate::text_enum! {
 }
 
 const LENGTH: usize = 15;
-/// What may stand in the fourteenth place of an ordinary number: C and D have meanings of their own.
-const FOURTEENTH: Expected = Expected::OneOf("Z123456789ABDEFGHIJ");
+/// What may stand in the fourteenth place of an ordinary number: C and D have meanings of their own. The tax
+/// network's pattern also lists A, but the conventions this product follows give 27AAPFU0939F1AA, whose check
+/// character agrees, as an invalid number, and none of their valid ones has an A there.
+const FOURTEENTH: Expected = Expected::OneOf("Z123456789BEFGHIJ");
 
 impl Format for GstinFormat {
     const NAME: &'static str = "gstin";

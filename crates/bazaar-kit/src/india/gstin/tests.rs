@@ -46,14 +46,13 @@ fn known_slips_are_named_and_mended() {
         ("27AAPFUO939F1ZV", character(8, Expected::Digit), Some("27AAPFU0939F1ZV")),
         ("Z7AAPFUO939FIZV", character(1, Expected::Digit), None),
         ("27AAPFU0939F0ZV", character(13, Expected::OneOf("123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")), None),
+        ("27AAPFU0939F1AA", character(14, FOURTEENTH), None),
         ("27AAPFU0939F1KV", character(14, FOURTEENTH), None),
         ("29AAFCA7488L1Z0", wrong_check('W'), Some("29AAFCA7488L1ZW")),
     ] {
         let fault = Gstin::parse(typed).unwrap_err();
         assert_eq!((fault.problem, fault.suggestion.as_deref()), (problem, suggestion), "{typed}");
     }
-    let fault = Gstin::parse("27AAPFU0939F1AA").unwrap_err();
-    assert!(matches!(fault.problem, Problem::CheckCharacter { position: 15, .. }));
 }
 
 #[test]
@@ -140,7 +139,7 @@ fn json_and_back() {
 
 fn well_formed() -> impl Strategy<Value = String> {
     let shapes = prop_oneof![
-        "(0[1-9]|[12][0-9]|3[0-8]|9[679])[A-Z]{5}[0-9]{4}[A-Z][1-9A-Z][Z1-9ABD-J]",
+        "(0[1-9]|[12][0-9]|3[0-8]|9[679])[A-Z]{5}[0-9]{4}[A-Z][1-9A-Z][Z1-9BE-J]",
         "(0[1-9]|[12][0-9]|3[0-8])[A-Z]{5}[0-9]{4}[A-Z][1-9A-Z]C",
         "(0[1-9]|[12][0-9]|3[0-8])[A-Z]{4}[A-Z0-9][0-9]{4}[A-Z][1-9A-Z]D",
         "(0[1-9]|[12][0-9]|3[0-8])[0-9]{2}[A-Z]{3}[0-9]{5}(UN|ON|NR)",
