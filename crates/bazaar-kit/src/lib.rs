@@ -3,6 +3,7 @@
 
 pub mod amount_text;
 pub mod calendar;
+pub mod catalogue;
 pub mod clock;
 pub mod ctx;
 pub mod fault;

@@ -57,6 +57,8 @@ pub enum Problem {
     UnknownCompanyClass,
     /// A UPI address without exactly one `@`.
     UpiSeparator,
+    /// A dot after the `@`: an e-mail address was typed for a UPI address.
+    UpiLooksLikeEmail,
     /// A phone number that no numbering plan has.
     PhoneNumber,
     /// A number of a mobile phone is needed and this is another one.
@@ -93,11 +95,12 @@ impl IdentifierFault {
         self.problem.key()
     }
 
-    /// The message's values: `identifier`, those of the problem, and `suggestion` (empty when there is none, so
-    /// that a message can select on it).
+    /// The message's values: `identifier`, those of the problem, `suggestion`, and `suggested` (`yes` or `no`) for a
+    /// message to choose by, because the suggestion is empty when there is none.
     pub fn args(&self) -> FaultArgs {
         let mut args: FaultArgs = vec![("identifier", self.identifier.into())];
         args.extend(self.problem.args());
+        args.push(("suggested", yes_or_no(self.suggestion.is_some())));
         args.push(("suggestion", self.suggestion.clone().unwrap_or_default().into()));
         args
     }
@@ -118,6 +121,7 @@ impl Problem {
             Self::RetiredUdyogAadhaar => "udyam-retired-form",
             Self::UnknownCompanyClass => "cin-class",
             Self::UpiSeparator => "upi-separator",
+            Self::UpiLooksLikeEmail => "upi-looks-like-email",
             Self::PhoneNumber => "phone-number",
             Self::NotAMobile => "phone-not-a-mobile",
         }
@@ -126,7 +130,8 @@ impl Problem {
     fn args(self) -> FaultArgs {
         match self {
             Self::Length { min, max, found } => {
-                vec![("min", number(min)), ("max", number(max)), ("found", number(found))]
+                let exact = ("exact", yes_or_no(min == max));
+                vec![exact, ("min", number(min)), ("max", number(max)), ("found", number(found))]
             }
             Self::Character { position, expected } => {
                 let mut args = vec![("position", number(position))];
@@ -170,6 +175,10 @@ impl Expected {
             Self::OneOf(characters) => characters.contains(character),
         }
     }
+}
+
+fn yes_or_no(is_so: bool) -> crate::fault::FaultArg {
+    if is_so { "yes".into() } else { "no".into() }
 }
 
 fn number(count: usize) -> crate::fault::FaultArg {

@@ -44,8 +44,8 @@ impl<F: Format> Identifier<F> {
 }
 
 impl<F> Identifier<F> {
-    /// An identifier this product stored itself. It is not checked again: a rule made stricter later must not make
-    /// old rows unreadable.
+    /// An identifier this product read and stored itself; anything else must be parsed. It is not checked again: a
+    /// rule made stricter later must not make old rows unreadable.
     pub fn from_stored(text: impl Into<String>) -> Self {
         Self::from_canonical(text.into())
     }

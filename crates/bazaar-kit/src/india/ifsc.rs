@@ -85,6 +85,7 @@ mod tests {
             ("identifier", "ifsc".into()),
             ("position", 5.into()),
             ("expected", "0".into()),
+            ("suggested", "yes".into()),
             ("suggestion", "HDFC0002854".into()),
         ];
         assert_eq!(fault.args, args);

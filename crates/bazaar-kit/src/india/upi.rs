@@ -30,6 +30,9 @@ impl Format for UpiFormat {
         if service.contains('@') {
             return Err(Problem::UpiSeparator);
         }
+        if service.contains('.') {
+            return Err(Problem::UpiLooksLikeEmail);
+        }
         for (position, found) in (1..).zip(handle.chars()) {
             check_character(position, found, HANDLE)?;
         }
@@ -59,7 +62,8 @@ mod tests {
             ("r@okhdfc", Problem::Length { min: 2, max: 256, found: 1 }),
             ("ravi@o", Problem::Length { min: 2, max: 64, found: 1 }),
             ("ravi+1@ybl", Problem::Character { position: 5, expected: HANDLE }),
-            ("ravi@gmail.com", Problem::Character { position: 11, expected: LETTERS_AND_DIGITS }),
+            ("ravi@gmail.com", Problem::UpiLooksLikeEmail),
+            ("ravi@ok_axis", Problem::Character { position: 8, expected: LETTERS_AND_DIGITS }),
             ("ravi@1bl", Problem::Character { position: 6, expected: LETTERS }),
         ] {
             assert_eq!(UpiAddress::parse(typed).unwrap_err().problem, problem, "{typed}");
