@@ -39,7 +39,7 @@ identifier-length = The { identifier-name } has { $exact ->
 identifier-letter = Character { $position } of the { identifier-name } should be a letter.{ identifier-suggestion }
 identifier-digit = Character { $position } of the { identifier-name } should be a digit.{ identifier-suggestion }
 identifier-letter-or-digit = Character { $position } of the { identifier-name } should be a letter or a digit.{ identifier-suggestion }
-identifier-exact-character = Character { $position } of the { identifier-name } should be { $expected }.{ identifier-suggestion }
+identifier-exact-character = Character { $position } of the { identifier-name } should be ‘{ $expected }’.{ identifier-suggestion }
 identifier-one-of = Character { $position } of the { identifier-name } should be one of these: { $expected }{ identifier-suggestion }
 
 gstin-check-character = The last character does not fit the others: for these it would be { $expected }. Either it or another character is mistyped.{ identifier-suggestion }

@@ -39,7 +39,7 @@ identifier-length = { identifier-name } में { $exact ->
 identifier-letter = { identifier-name } का अक्षर { $position } अंग्रेज़ी वर्ण होना चाहिए।{ identifier-suggestion }
 identifier-digit = { identifier-name } का अक्षर { $position } अंक होना चाहिए।{ identifier-suggestion }
 identifier-letter-or-digit = { identifier-name } का अक्षर { $position } अंग्रेज़ी वर्ण या अंक होना चाहिए।{ identifier-suggestion }
-identifier-exact-character = { identifier-name } का अक्षर { $position } { $expected } होना चाहिए।{ identifier-suggestion }
+identifier-exact-character = { identifier-name } का अक्षर { $position } ‘{ $expected }’ होना चाहिए।{ identifier-suggestion }
 identifier-one-of = { identifier-name } का अक्षर { $position } इनमें से एक होना चाहिए: { $expected }{ identifier-suggestion }
 
 gstin-check-character = आख़िरी अक्षर बाक़ी से मेल नहीं खाता: इनके साथ वह { $expected } होता। वह या कोई और अक्षर ग़लत लिखा है।{ identifier-suggestion }

@@ -127,7 +127,7 @@ fn strip_currency(text: &str) -> &str {
 }
 
 /// The words and letters for a unit, as folding leaves them.
-const UNITS: [(&str, u64); 22] = [
+const UNITS: [(&str, u64); 21] = [
     ("k", PAISE_PER_THOUSAND),
     ("thousand", PAISE_PER_THOUSAND),
     ("hazar", PAISE_PER_THOUSAND),
@@ -138,7 +138,6 @@ const UNITS: [(&str, u64); 22] = [
     ("lakh", PAISE_PER_LAKH),
     ("lakhs", PAISE_PER_LAKH),
     ("लाख", PAISE_PER_LAKH),
-    ("c", PAISE_PER_CRORE),
     ("cr", PAISE_PER_CRORE),
     ("crs", PAISE_PER_CRORE),
     ("crore", PAISE_PER_CRORE),
