@@ -1,0 +1,123 @@
+//! What the business owns and owes.
+//!
+//! Operating assets hold a value up, they never pull it down: below their going-concern worth the price leans towards
+//! it, and below what a sale of the pieces brings nobody sells the whole. Cash is added and debt taken off at the end;
+//! what was not told of them is believed as a share of operating value.
+
+use crate::input::Balance;
+use crate::priors::{Floor, Group, Missing, Priors};
+
+use super::draw::{Part, Shock};
+
+/// Operating assets in minor units.
+#[derive(Clone, Debug)]
+pub(crate) struct Assets {
+    /// Worth in a going business.
+    pub(crate) going: f64,
+    /// Share of that which a sale of the pieces brings.
+    sale_share: f64,
+    /// How far a value below `going` is pulled towards it.
+    support: f64,
+    sd_log: f64,
+    /// True where at least one line was told.
+    pub(crate) told: bool,
+}
+
+impl Assets {
+    pub(crate) fn read(balance: Option<&Balance>, revenue: f64, group: &Group, priors: &Priors) -> Self {
+        let floor = &priors.floor;
+        let told = balance.and_then(|balance| operating_assets(balance, floor));
+        let (going, sale) = told.unwrap_or_else(|| {
+            let believed = group.operating_assets * revenue;
+            (believed * floor.fixed_going, believed * floor.fixed_sale)
+        });
+        Self {
+            going,
+            sale_share: if going > 0.0 { sale / going } else { 0.0 },
+            support: group.asset_support,
+            sd_log: if told.is_some() { priors.spread.asset_marks } else { priors.missing.operating_assets_sd_log },
+            told: told.is_some(),
+        }
+    }
+
+    /// Going worth in one draw.
+    pub(crate) fn going_in(&self, shock: Shock<'_>) -> f64 {
+        self.going * libm::exp(self.sd_log * shock.of(Part::AssetMarks))
+    }
+
+    /// The price of a business worth `concern` by its earnings that owns these assets.
+    pub(crate) fn hold_up(&self, concern: f64, shock: Shock<'_>) -> f64 {
+        let going = self.going_in(shock);
+        if concern >= going {
+            return concern;
+        }
+        let leaning = concern * libm::pow(going / concern, self.support);
+        leaning.max(going * self.sale_share)
+    }
+
+    /// The price where nothing is earned: halfway, in logarithms, between sale and going worth.
+    pub(crate) fn price_alone(&self, shock: Shock<'_>) -> f64 {
+        self.going_in(shock) * libm::sqrt(self.sale_share)
+    }
+}
+
+/// Going and sale worth of the lines that were told; none if none was.
+fn operating_assets(balance: &Balance, floor: &Floor) -> Option<(f64, f64)> {
+    let fixed = match (balance.fixed_fair_minor, balance.fixed_cost_minor) {
+        (Some(fair), _) => Some(fair as f64),
+        (None, Some(cost)) => Some(cost as f64 * floor.fixed_cost_to_fair),
+        (None, None) => None,
+    };
+    let lines = [
+        (balance.receivables_minor.map(|minor| minor as f64), floor.receivables_going, floor.receivables_sale),
+        (balance.stock_minor.map(|minor| minor as f64), floor.stock_going, floor.stock_sale),
+        (fixed, floor.fixed_going, floor.fixed_sale),
+    ];
+    lines.iter().any(|(amount, ..)| amount.is_some()).then(|| {
+        lines.iter().fold((0.0, 0.0), |(going, sale), (amount, going_share, sale_share)| {
+            let amount = amount.unwrap_or(0.0);
+            (going + amount * going_share, sale + amount * sale_share)
+        })
+    })
+}
+
+/// Cash and debt, told or believed.
+#[derive(Clone, Debug)]
+pub(crate) struct NetDebt {
+    pub(crate) cash: Position,
+    pub(crate) debt: Position,
+}
+
+/// An amount, or a believed share of operating value.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Position {
+    Told(f64),
+    Believed { share: f64, sd: f64 },
+}
+
+impl NetDebt {
+    pub(crate) fn read(balance: Option<&Balance>, missing: &Missing) -> Self {
+        let position = |minor: Option<i64>, share, sd| {
+            minor.map_or(Position::Believed { share, sd }, |minor| Position::Told(minor as f64))
+        };
+        Self {
+            cash: position(balance.and_then(|b| b.cash_minor), missing.cash_share, missing.cash_share_sd),
+            debt: position(balance.and_then(|b| b.debt_minor), missing.debt_share, missing.debt_share_sd),
+        }
+    }
+
+    /// What is left for the owner, before a price below zero is ruled out.
+    pub(crate) fn equity(&self, operating: f64, shock: Shock<'_>) -> f64 {
+        let z = shock.of(Part::NetDebt);
+        operating + self.cash.amount(operating, z) - self.debt.amount(operating, -z)
+    }
+}
+
+impl Position {
+    pub(crate) fn amount(self, operating: f64, z: f64) -> f64 {
+        match self {
+            Self::Told(amount) => amount,
+            Self::Believed { share, sd } => operating * (share + sd * z).max(0.0),
+        }
+    }
+}

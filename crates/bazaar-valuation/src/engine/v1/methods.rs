@@ -1,0 +1,104 @@
+//! Each method's own range, for the chart of methods side by side.
+//!
+//! A method is shown as the price of the part for sale if it alone were believed, without the difference between
+//! buyers. A quarter of the draws is enough for a chart.
+
+use crate::decimal::Decimal;
+use crate::result::{MethodResult, MethodState};
+
+use super::draw::{DRAWS, Draws, Shock, quantiles};
+use super::model::{GOING_METHODS, Model};
+use super::money::to_minor;
+
+const SHOWN_DRAWS: usize = DRAWS / 4;
+const GOING_KEYS: [&str; GOING_METHODS] =
+    ["earnings-multiple", "cash-flow", "listed-multiple", "revenue-multiple"];
+const ASSETS_KEY: &str = "net-assets";
+
+/// Every method of a business that was valued.
+pub(crate) fn used(model: &Model, draws: &Draws) -> Vec<MethodResult> {
+    let mut prices: [Vec<f64>; GOING_METHODS] = std::array::from_fn(|_| Vec::with_capacity(SHOWN_DRAWS));
+    for shock in draws.take(SHOWN_DRAWS) {
+        let Some(going) = model.draw(shock).going else { break };
+        for (column, operating) in prices.iter_mut().zip(going) {
+            column.push(model.price(operating, shock));
+        }
+    }
+    let mut shown: Vec<MethodResult> =
+        prices.into_iter().enumerate().map(|(index, column)| going_method(model, index, column)).collect();
+    shown.push(assets(model, draws));
+    shown
+}
+
+/// Every method of a business the engine abstained on.
+pub(crate) fn unused(model: &Model, reason: &'static str) -> Vec<MethodResult> {
+    GOING_KEYS
+        .into_iter()
+        .enumerate()
+        .map(|(index, key)| abstained(key, model.weights.abstained[index].unwrap_or(reason)))
+        .chain([abstained(ASSETS_KEY, if model.assets.told { reason } else { "balance-missing" })])
+        .collect()
+}
+
+fn going_method(model: &Model, index: usize, prices: Vec<f64>) -> MethodResult {
+    let key = GOING_KEYS[index];
+    if let Some(reason) = model.weights.abstained[index] {
+        return abstained(key, reason);
+    }
+    let (state, reason) = match index {
+        0 if model.priced_earnings(model.normal.sde, model.ebitda()) <= 0.0 => floored("earnings-not-positive"),
+        1 | 2 if model.ebitda() <= 0.0 => floored("ebitda-not-positive"),
+        _ => (MethodState::Used, None),
+    };
+    let figure = match index {
+        0 => earnings_multiple(model),
+        1 => Some(100.0 * model.flow.rate),
+        2 => Some(model.multiples.listed),
+        _ => Some(model.multiples.revenue),
+    };
+    with_range(
+        MethodResult { state, reason, weight: Decimal::nearest(model.weights.used[index]), ..abstained(key, "") },
+        figure,
+        prices,
+    )
+}
+
+fn floored(reason: &'static str) -> (MethodState, Option<&'static str>) {
+    (MethodState::Floored, Some(reason))
+}
+
+/// The multiple over SDE that the blend of both comes to.
+fn earnings_multiple(model: &Model) -> Option<f64> {
+    let priced = model.priced_earnings(model.normal.sde, model.ebitda());
+    (priced > 0.0 && model.normal.sde > 0.0).then(|| priced / model.normal.sde)
+}
+
+fn assets(model: &Model, draws: &Draws) -> MethodResult {
+    if !model.assets.told {
+        return abstained(ASSETS_KEY, "balance-missing");
+    }
+    let prices = draws.take(SHOWN_DRAWS).map(|shock| model.price(model.assets.going_in(shock), shock)).collect();
+    let concern = model.draw(Shock::NONE).concern;
+    let binding = !model.sells_anything() || model.assets.hold_up(concern, Shock::NONE) > concern;
+    let reason = if binding { "holds-value-up" } else { "below-going-concern" };
+    let state = if binding { MethodState::Used } else { MethodState::Unneeded };
+    with_range(MethodResult { state, reason: Some(reason), ..abstained(ASSETS_KEY, reason) }, None, prices)
+}
+
+fn abstained(method: &'static str, reason: &'static str) -> MethodResult {
+    MethodResult {
+        method,
+        state: MethodState::Abstained,
+        reason: Some(reason),
+        weight: Decimal::from_thousandths(0),
+        figure: None,
+        p10_minor: None,
+        p50_minor: None,
+        p90_minor: None,
+    }
+}
+
+fn with_range(method: MethodResult, figure: Option<f64>, mut prices: Vec<f64>) -> MethodResult {
+    let [p10, p50, p90] = quantiles(&mut prices, [0.1, 0.5, 0.9]).map(|price| Some(to_minor(price)));
+    MethodResult { figure: figure.map(Decimal::nearest), p10_minor: p10, p50_minor: p50, p90_minor: p90, ..method }
+}

@@ -1,0 +1,364 @@
+//! One business as numbers ready to draw from: every method's figures, weights and doubts.
+//!
+//! A draw gives each method's value; their weighted geometric mean is the going concern; assets hold it up; two buyers
+//! differ; cash and debt make it the owner's. Every step rises with earnings, so every quantile does.
+
+use crate::input::{Input, OwnerDependence};
+use crate::priors::{Group, Priors};
+use crate::sector_group::SectorGroup;
+
+use super::assets::{Assets, NetDebt};
+use super::cash_flow::CashFlow;
+use super::draw::{Part, Shock};
+use super::ladder::{Rung, ladder, records_doubt};
+use super::money::to_major;
+use super::normalise::{Lookup, Normal, normalise};
+use super::size::SizeMix;
+use super::stake::StakePrice;
+use super::weights::{self, MethodWeights};
+
+/// Methods of a going concern, in their fixed order.
+pub(crate) const GOING_METHODS: usize = 4;
+
+/// A business ready to draw from. Amounts in minor units.
+#[derive(Clone, Debug)]
+pub(crate) struct Model {
+    pub(crate) group: SectorGroup,
+    pub(crate) normal: Normal,
+    pub(crate) ebitda_share: f64,
+    pub(crate) multiples: Multiples,
+    pub(crate) rungs: Vec<Rung>,
+    pub(crate) flow: CashFlow,
+    pub(crate) weights: MethodWeights,
+    pub(crate) assets: Assets,
+    pub(crate) net_debt: NetDebt,
+    pub(crate) stake: StakePrice,
+    pub(crate) stale_years: f64,
+    /// Below this, earnings are priced as something to repair.
+    repair_earnings: f64,
+    effect: Effects,
+    doubt: Doubt,
+    model_sd: f64,
+}
+
+/// Price over earnings or sales, before the ladder.
+#[derive(Clone, Debug)]
+pub(crate) struct Multiples {
+    pub(crate) sde: f64,
+    pub(crate) ebitda: f64,
+    pub(crate) revenue: f64,
+    /// After the private discount.
+    pub(crate) listed: f64,
+}
+
+/// Sums over the ladder, natural logarithms.
+#[derive(Clone, Debug)]
+struct Effects {
+    all: f64,
+    without_growth: f64,
+    sd: f64,
+}
+
+/// Standard deviations of natural logarithms.
+#[derive(Clone, Debug)]
+struct Doubt {
+    market: f64,
+    group: f64,
+    group_shared_by_listed: f64,
+    earnings: f64,
+    market_pay: f64,
+    earnings_method: f64,
+    revenue_method: f64,
+    listed_method: f64,
+}
+
+/// One draw of everything that is shown.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Drawn {
+    /// Operating value by earnings, cash flow, listed, revenue; nothing where nothing is earned or sold.
+    pub(crate) going: Option<[f64; GOING_METHODS]>,
+    /// The methods together, before assets.
+    pub(crate) concern: f64,
+    /// After assets and the difference between buyers.
+    pub(crate) operating: f64,
+}
+
+impl Model {
+    /// A model of an input that passed [`Input::check`].
+    pub(crate) fn build(input: &Input, priors: &Priors) -> Self {
+        let group = sector_group(input);
+        let country = priors.country(&input.country).expect("a checked input names a covered country");
+        let lookup = Lookup { priors, country, group: priors.group(group) };
+        let normal = normalise(input, &lookup);
+        let mix = SizeMix::at_revenue(to_major(normal.revenue), country, &priors.size);
+        let growth = expected_growth(input, &normal, &lookup);
+        let rungs = ladder(input, growth.percent - country.typical_growth_percent, lookup.group, priors);
+        let stale_years = stale_years(input, &normal);
+        let mut model = Self {
+            group,
+            ebitda_share: ebitda_share(input, &mix, priors),
+            multiples: Multiples::read(&mix, &lookup),
+            effect: Effects::of(&rungs),
+            rungs,
+            flow: cash_flow(&normal, &growth, &mix, input, &lookup),
+            weights: weights::weigh(input, &normal, group, &lookup),
+            assets: Assets::read(input.balance.as_ref(), normal.revenue, lookup.group, priors),
+            net_debt: NetDebt::read(input.balance.as_ref(), &priors.missing),
+            stake: StakePrice::read(input.deal, &priors.stake),
+            stale_years,
+            repair_earnings: priors.floor.repair_margin_share
+                * mix.read(&lookup.group.margin)
+                * normal.revenue,
+            doubt: Doubt::read(input, stale_years, &lookup),
+            model_sd: 0.0,
+            normal,
+        };
+        model.model_sd = model.model_spread(priors);
+        model
+    }
+
+    /// The same business with its earnings multiplied.
+    pub(crate) fn with_earnings(&self, factor: f64) -> Self {
+        let normal = Normal { sde: self.normal.sde * factor, ..self.normal.clone() };
+        Self { normal, ..self.clone() }
+    }
+
+    /// The same business with every multiple multiplied.
+    pub(crate) fn with_multiple(&self, factor: f64) -> Self {
+        let multiples = Multiples {
+            sde: self.multiples.sde * factor,
+            ebitda: self.multiples.ebitda * factor,
+            revenue: self.multiples.revenue * factor,
+            listed: self.multiples.listed * factor,
+        };
+        Self { multiples, ..self.clone() }
+    }
+
+    pub(crate) fn sells_anything(&self) -> bool {
+        self.normal.revenue > 0.0
+    }
+
+    pub(crate) fn ebitda(&self) -> f64 {
+        self.normal.sde - self.normal.market_pay
+    }
+
+    /// The share of SDE and EBITDA that the earnings multiple reads, times their multiples.
+    pub(crate) fn priced_earnings(&self, sde: f64, ebitda: f64) -> f64 {
+        (1.0 - self.ebitda_share) * self.multiples.sde * sde
+            + self.ebitda_share * self.multiples.ebitda * ebitda
+    }
+
+    /// One draw.
+    pub(crate) fn draw(&self, shock: Shock<'_>) -> Drawn {
+        if !self.sells_anything() {
+            let operating = self.assets.price_alone(shock) * self.between_buyers(shock);
+            return Drawn { going: None, concern: 0.0, operating };
+        }
+        let going = self.going_values(shock);
+        let concern = self.combine(&going) * libm::exp(self.model_sd * shock.of(Part::Model));
+        let operating = self.assets.hold_up(concern, shock) * self.between_buyers(shock);
+        Drawn { going: Some(going), concern, operating }
+    }
+
+    /// What the part for sale is worth to its owner in one draw; a price is never below zero.
+    pub(crate) fn price(&self, operating: f64, shock: Shock<'_>) -> f64 {
+        self.stake.price(self.net_debt.equity(operating, shock).max(0.0), shock)
+    }
+
+    fn going_values(&self, shock: Shock<'_>) -> [f64; GOING_METHODS] {
+        let doubt = &self.doubt;
+        let seen = libm::exp(doubt.earnings * shock.of(Part::Earnings));
+        let sde = (self.normal.sde + self.normal.sde_sd * shock.of(Part::UntoldItems)) * seen;
+        let pay = self.normal.market_pay * libm::exp(doubt.market_pay * shock.of(Part::MarketPay));
+        let ebitda = sde - pay;
+        let factors = self.effect.sd * shock.of(Part::Factors);
+        let group = doubt.group * shock.of(Part::Group);
+
+        let earnings = repaired(
+            self.priced_earnings(sde, ebitda),
+            self.priced_earnings(self.repair_earnings, self.repair_earnings),
+        );
+        let cash_flow = repaired(
+            self.flow.value(ebitda, shock.of(Part::Growth), shock.of(Part::Rate)),
+            self.repair_earnings * self.multiples.ebitda,
+        );
+        let listed =
+            repaired(ebitda * self.multiples.listed, self.repair_earnings * self.multiples.listed);
+        let revenue = self.normal.revenue * self.multiples.revenue;
+        let all = self.effect.all + factors;
+        let listed_shift = doubt.listed_method * shock.of(Part::ListedMethod)
+            + doubt.group_shared_by_listed * group;
+        [
+            earnings * libm::exp(all + group + doubt.earnings_method * shock.of(Part::EarningsMethod)),
+            cash_flow * libm::exp(self.effect.without_growth + factors),
+            listed * libm::exp(all + listed_shift),
+            revenue * libm::exp(all + group + doubt.revenue_method * shock.of(Part::RevenueMethod)),
+        ]
+    }
+
+    /// The weighted geometric mean, so that a method twice too high and one twice too low cancel.
+    fn combine(&self, going: &[f64; GOING_METHODS]) -> f64 {
+        let mut log = 0.0;
+        for (weight, value) in self.weights.used.iter().zip(going) {
+            if *weight > 0.0 {
+                log += weight * libm::log(*value);
+            }
+        }
+        libm::exp(log)
+    }
+
+    fn between_buyers(&self, shock: Shock<'_>) -> f64 {
+        libm::exp(self.doubt.market * shock.of(Part::Market))
+    }
+
+    /// How far the methods disagree; one that could not be run is expected to disagree as much as its prior says, so
+    /// that losing a method never makes the range narrower than its agreement would have.
+    fn model_spread(&self, priors: &Priors) -> f64 {
+        const MOST_DISAGREEMENT: f64 = 1.0;
+        if !self.sells_anything() {
+            return priors.spread.missing_method;
+        }
+        let going = self.going_values(Shock::NONE);
+        let middle = self.combine(&going);
+        let mut variance = 0.0;
+        for (index, value) in going.iter().enumerate() {
+            let weight = self.weights.wanted[index];
+            let disagreement = if self.weights.used[index] > 0.0 {
+                libm::fabs(libm::log(value / middle)).min(MOST_DISAGREEMENT)
+            } else {
+                priors.spread.missing_method
+            };
+            variance += weight * disagreement * disagreement;
+        }
+        libm::sqrt(variance)
+    }
+}
+
+impl Multiples {
+    fn read(mix: &SizeMix, lookup: &Lookup<'_>) -> Self {
+        let (group, factor) = (lookup.group, lookup.country.multiple_factor);
+        let discount = mix.read(&lookup.priors.size.private_discount);
+        Self {
+            sde: factor * mix.read(&group.sde),
+            ebitda: factor * mix.read(&group.ebitda),
+            revenue: factor * mix.read(&group.revenue),
+            listed: group.listed.min(group.listed_cap) * (1.0 - discount),
+        }
+    }
+}
+
+impl Effects {
+    fn of(rungs: &[Rung]) -> Self {
+        let sum = |keep: &dyn Fn(&Rung) -> bool| {
+            rungs.iter().filter(|rung| keep(rung)).fold(0.0, |sum, rung| sum + rung.effect)
+        };
+        Self {
+            all: sum(&|_| true),
+            without_growth: sum(&|rung| rung.factor != "growth"),
+            sd: libm::sqrt(rungs.iter().fold(0.0, |sum, rung| sum + rung.sd * rung.sd)),
+        }
+    }
+}
+
+impl Doubt {
+    fn read(input: &Input, stale_years: f64, lookup: &Lookup<'_>) -> Self {
+        let (spread, priors) = (&lookup.priors.spread, lookup.priors);
+        let few_years = priors.records.fewer_years_sd / input.years.len() as f64;
+        let stale = spread.stale_per_year * stale_years;
+        Self {
+            market: spread.market * spread.fitted,
+            group: root_of_squares(&[lookup.group.spread, lookup.country.multiple_spread_log]),
+            group_shared_by_listed: spread.group_shared_by_listed,
+            earnings: root_of_squares(&[records_doubt(&input.factors, priors), few_years, stale]),
+            market_pay: priors.missing.market_pay_sd_log,
+            earnings_method: spread.earnings_method,
+            revenue_method: spread.revenue_method,
+            listed_method: spread.listed_method,
+        }
+    }
+}
+
+/// The group of the input's code; the middle of all where only words were given.
+pub(crate) fn sector_group(input: &Input) -> SectorGroup {
+    input.sector.nic2008.as_deref().and_then(SectorGroup::of_nic2008).unwrap_or(SectorGroup::Any)
+}
+
+/// Earnings softened near and below zero: a smooth rise from almost nothing through half of `scale` at zero to the
+/// value itself. A firm that earns nothing today is worth the hope of repairing it, and a little profit is worth more.
+fn repaired(value: f64, scale: f64) -> f64 {
+    let root = libm::sqrt(value * value + scale * scale);
+    if value >= 0.0 {
+        return 0.5 * (value + root);
+    }
+    // The same number without taking two nearly equal ones apart.
+    0.5 * scale * scale / (root - value)
+}
+
+fn ebitda_share(input: &Input, mix: &SizeMix, priors: &Priors) -> f64 {
+    match input.factors.owner_dependence {
+        Some(OwnerDependence::None) => 1.0,
+        _ => mix.read(&priors.size.ebitda_blend),
+    }
+}
+
+/// Growth the buyer believes: half what was told, a third what happened, the rest what is typical.
+fn expected_growth(input: &Input, normal: &Normal, lookup: &Lookup<'_>) -> ExpectedGrowth {
+    const TOLD_WEIGHT: f64 = 0.5;
+    const PAST_WEIGHT: f64 = 0.3;
+    const BOUND_PERCENT: f64 = 40.0;
+    let typical = lookup.country.typical_growth_percent;
+    let told = input.factors.growth_percent.map(crate::decimal::Decimal::to_f64);
+    let pull = |given: Option<f64>, weight: f64| {
+        given.map_or(0.0, |percent| weight * (percent.clamp(-BOUND_PERCENT, BOUND_PERCENT) - typical))
+    };
+    let percent = typical + pull(told, TOLD_WEIGHT) + pull(normal.past_growth_percent, PAST_WEIGHT);
+    let known = usize::from(told.is_some()) + usize::from(normal.past_growth_percent.is_some());
+    let sd_percent = lookup.priors.missing.growth_sd_percent / (1.0 + 0.5 * known as f64);
+    ExpectedGrowth { percent, sd_percent }
+}
+
+struct ExpectedGrowth {
+    percent: f64,
+    sd_percent: f64,
+}
+
+fn cash_flow(
+    normal: &Normal,
+    growth: &ExpectedGrowth,
+    mix: &SizeMix,
+    input: &Input,
+    lookup: &Lookup<'_>,
+) -> CashFlow {
+    let (country, group, size) = (lookup.country, lookup.group, &lookup.priors.size);
+    let rate_percent = country.risk_free_percent
+        + group.beta * country.equity_premium_percent
+        + mix.read(&size.size_premium)
+        + mix.read(&size.illiquidity_premium);
+    CashFlow {
+        tax: country.tax_percent / 100.0,
+        depreciation: normal.depreciation,
+        working_capital: working_capital(input, normal, group),
+        growth: growth.percent / 100.0,
+        growth_sd: growth.sd_percent / 100.0,
+        lasting_growth: country.lasting_growth_percent / 100.0,
+        rate: rate_percent / 100.0,
+        rate_sd_log: lookup.priors.spread.cash_flow_rate,
+    }
+}
+
+/// Receivables and stock where both were told, else the sector's share of sales.
+fn working_capital(input: &Input, normal: &Normal, group: &Group) -> f64 {
+    let told = input.balance.and_then(|balance| Some((balance.receivables_minor?, balance.stock_minor?)));
+    told.map_or(group.working_capital * normal.revenue, |(receivables, stock)| (receivables + stock) as f64)
+}
+
+/// Years beyond one between the newest accounts and the day of the value.
+fn stale_years(input: &Input, normal: &Normal) -> f64 {
+    let newest = normal.years[0].ending;
+    let days = input.as_of.since(newest).map_or(0, |span| span.get_days());
+    (f64::from(days) / 365.25 - 1.0).max(0.0)
+}
+
+fn root_of_squares(parts: &[f64]) -> f64 {
+    libm::sqrt(parts.iter().fold(0.0, |sum, part| sum + part * part))
+}

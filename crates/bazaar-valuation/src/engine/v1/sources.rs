@@ -1,0 +1,48 @@
+//! Every prior a valuation leaned on, with what stands behind it.
+
+use crate::decimal::Decimal;
+use crate::input::Input;
+use crate::priors::{EvidenceNote, Priors};
+use crate::result::SourceLine;
+
+use super::model::Model;
+
+pub(crate) fn used(input: &Input, model: &Model, priors: &Priors) -> Vec<SourceLine> {
+    let group = priors.group(model.group);
+    let country = priors.country(&input.country).expect("a checked input names a covered country");
+    let group_name = serde_json::to_value(model.group).expect("a unit variant is a string");
+    let group_name = group_name.as_str().unwrap_or_default();
+    let has_add_backs = input.years.iter().any(|year| !year.add_backs.is_empty());
+    let sections: [(String, &[EvidenceNote], bool); 11] = [
+        (format!("group.{group_name}"), &group.evidence, true),
+        ("size".to_owned(), &priors.size.evidence, true),
+        (format!("country.{}", country.id), &country.evidence, true),
+        ("weights".to_owned(), &priors.weights.evidence, true),
+        ("spread".to_owned(), &priors.spread.evidence, true),
+        ("missing".to_owned(), &priors.missing.evidence, true),
+        ("add_back".to_owned(), &priors.add_back.evidence, has_add_backs),
+        ("records".to_owned(), &priors.records.evidence, true),
+        ("effect".to_owned(), &priors.effect.evidence, true),
+        ("stake".to_owned(), &priors.stake.evidence, !model.stake.is_whole()),
+        ("floor".to_owned(), &priors.floor.evidence, true),
+    ];
+    sections
+        .into_iter()
+        .filter(|(.., was_used)| *was_used)
+        .flat_map(|(prior, notes, _)| notes.iter().map(move |note| line(&prior, note, priors)))
+        .collect()
+}
+
+fn line(prior: &str, note: &EvidenceNote, priors: &Priors) -> SourceLine {
+    let source = priors.source(&note.source).expect("a test holds that every note names a source");
+    SourceLine {
+        prior: prior.to_owned(),
+        low: Decimal::nearest(note.low),
+        high: Decimal::nearest(note.high),
+        unit: note.unit.clone(),
+        note: note.note.clone(),
+        title: source.title.clone(),
+        dated: source.dated.clone(),
+        sample: source.sample,
+    }
+}

@@ -1,0 +1,8 @@
+//! The engine from outside: what it refuses, what it abstains on, which properties hold, and which bytes are frozen.
+
+mod abstain;
+mod faults;
+mod firm;
+mod golden;
+mod properties;
+mod quick;
