@@ -41,10 +41,14 @@ create table event_cursor (
     primary key (consumer, node)
 ) {strict};
 
+-- Work to be done once, enqueued in the transaction that makes it necessary.
 create table job (
-    id {id} not null primary key,
+    position {position},
+    id {id} not null unique,
     market_id {id} not null references market (id),
     kind {text} not null,
+    -- Jobs of one kind with the same key run one after another, in the order they were made.
+    ordering_key {id},
     payload {text} not null,
     state {text} not null check (state in ('waiting', 'running', 'done', 'dead')),
     attempts {integer} not null,
@@ -55,7 +59,8 @@ create table job (
     created_at {time} not null,
     ended_at {time}
 ) {strict};
-create index job_due on job (state, due_at, id);
+create index job_due on job (state, due_at, position);
+create index job_order on job (kind, ordering_key, state, position);
 -- market wall: job
 
 create table audit (
