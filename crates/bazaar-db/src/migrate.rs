@@ -41,6 +41,13 @@ macro_rules! migrations {
 
 migrations! {
     1 "0001_core",
+    2 "0002_identity",
+    3 "0003_directory",
+    4 "0004_catalog",
+    5 "0005_search",
+    6 "0006_valuation",
+    7 "0007_comms",
+    8 "0008_idempotency",
 }
 
 /// What a run of the migrator did.

@@ -1,0 +1,1 @@
+-- People, organisations, sessions, tokens, one-time codes.

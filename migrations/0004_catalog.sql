@@ -1,0 +1,1 @@
+-- Listings, media and review.

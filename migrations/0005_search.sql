@@ -1,0 +1,1 @@
+-- Mandates, saved listings and the query log.
