@@ -237,26 +237,33 @@ impl Input {
     /// text that parses is not yet checked, [`Input::check`] does that.
     pub fn from_json(text: &str) -> Result<Self, Vec<FieldFault>> {
         let mut reader = serde_json::Deserializer::from_str(text);
-        let input = serde_path_to_error::deserialize(&mut reader).map_err(|error| vec![parse_fault(&error)])?;
+        let input =
+            serde_path_to_error::deserialize(&mut reader).map_err(|error| vec![parse_fault(&error)])?;
         reader.end().map_err(|_| vec![FieldFault::new("", "text-after-end")])?;
         Ok(input)
     }
 }
 
-/// The parser's words may repeat what was typed, so only the place is told.
+/// The parser's words may repeat what was typed, so only the place is told, and the name of a field that is missing.
 fn parse_fault(error: &serde_path_to_error::Error<serde_json::Error>) -> FieldFault {
-    use serde_path_to_error::Segment;
-    let pointer = error.path().iter().fold(String::new(), |pointer, segment| match segment {
-        Segment::Seq { index } => format!("{pointer}/{index}"),
-        Segment::Map { key } => format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1")),
-        Segment::Enum { .. } | Segment::Unknown => pointer,
-    });
+    let pointer = pointer_of(error.path());
     let words = error.inner().to_string();
+    if let Some(name) = words.strip_prefix("missing field `").and_then(|rest| rest.split('`').next()) {
+        return FieldFault::new(format!("{pointer}/{name}"), "field-missing");
+    }
     let key = match () {
-        () if words.starts_with("missing field") => "field-missing",
         () if words.starts_with("unknown field") => "field-unknown",
         () if error.inner().is_data() => "field-form",
         () => "not-json",
     };
     FieldFault::new(pointer, key)
+}
+
+fn pointer_of(path: &serde_path_to_error::Path) -> String {
+    use serde_path_to_error::Segment;
+    path.iter().fold(String::new(), |pointer, segment| match segment {
+        Segment::Seq { index } => format!("{pointer}/{index}"),
+        Segment::Map { key } => format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1")),
+        Segment::Enum { .. } | Segment::Unknown => pointer,
+    })
 }

@@ -26,11 +26,11 @@ pub use decimal::{Decimal, NotADecimal};
 pub use engine::{EngineVersion, UnknownEngine, value};
 pub use fault::FieldFault;
 pub use input::{
-    AddBack, Balance, Deal, DealKind, Evidence, Factors, INPUT_SCHEMA, Input, OwnerDependence, OwnerRole, ProfitBasis,
-    Quick, Records, Sector, Year,
+    AddBack, Balance, Deal, DealKind, Evidence, Factors, INPUT_SCHEMA, Input, OwnerDependence, OwnerRole,
+    ProfitBasis, Quick, Records, Sector, Year,
 };
 pub use result::{
-    Asking, BridgeStep, Earnings, EarningsBasis, EarningsLine, Fix, Grid, LadderStep, MethodResult, MethodState,
-    Outcome, RESULT_SCHEMA, Readiness, Sensitivity, SourceLine, Tier, Valuation, YearEarnings,
+    Asking, BridgeStep, Earnings, EarningsBasis, EarningsLine, Fix, Grid, LadderStep, MethodResult,
+    MethodState, Outcome, RESULT_SCHEMA, Readiness, Sensitivity, SourceLine, Tier, Valuation, YearEarnings,
 };
 pub use sector_group::SectorGroup;

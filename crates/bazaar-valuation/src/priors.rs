@@ -8,8 +8,8 @@ mod file;
 use std::sync::OnceLock;
 
 pub use file::{
-    AddBackPrior, Country, Effect, EvidenceNote, Floor, Group, Known, Missing, Priors, RecordsPrior, Size, Source,
-    Spread, Stake, UnknownRecords, Weights,
+    AddBackPrior, Country, Effect, EvidenceNote, Floor, Group, Known, Missing, Priors, RecordsPrior, Size,
+    Source, Spread, Stake, UnknownRecords, Weights,
 };
 
 use crate::sector_group::SectorGroup;

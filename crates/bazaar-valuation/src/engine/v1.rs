@@ -66,8 +66,8 @@ struct SeedText<'a> {
 
 fn seed_of(input: &Input) -> u64 {
     let text = SeedText { schema: &input.schema, country: &input.country, sector: &input.sector };
-    let [a, b, c, d, e, f, g, h, ..] = sha256(&text);
-    u64::from_be_bytes([a, b, c, d, e, f, g, h])
+    let first = *sha256(&text).first_chunk().expect("32 bytes hold 8");
+    u64::from_be_bytes(first)
 }
 
 fn valued(

@@ -130,8 +130,9 @@ fn check_add_backs(at: &str, year: &Year, faults: &mut Vec<FieldFault>) {
             faults.push(FieldFault::new(format!("{at}/amount_minor"), "add-back-above-revenue"));
         }
         if add_back.label.chars().count() > LONGEST_LABEL_CHARS {
-            faults
-                .push(FieldFault::new(format!("{at}/label"), "label-too-long").with_limit(LONGEST_LABEL_CHARS));
+            faults.push(
+                FieldFault::new(format!("{at}/label"), "label-too-long").with_limit(LONGEST_LABEL_CHARS),
+            );
         }
     }
 }

@@ -5,7 +5,9 @@
 
 use jiff::civil::Date;
 
-use super::{Balance, Deal, DealKind, Factors, INPUT_SCHEMA, Input, OwnerDependence, ProfitBasis, Sector, Year};
+use super::{
+    Balance, Deal, DealKind, Factors, INPUT_SCHEMA, Input, OwnerDependence, ProfitBasis, Sector, Year,
+};
 use crate::decimal::Decimal;
 
 /// Seven answers and where they were asked.

@@ -302,7 +302,10 @@ pub struct Stake {
 /// Repair value, net assets, liquidation: shares of the figure in the balance.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[expect(missing_docs, reason = "asset and use are in the names: `_going` in a going business, `_sale` sold off")]
+#[expect(
+    missing_docs,
+    reason = "asset and use are in the names: `_going` in a going business, `_sale` sold off"
+)]
 pub struct Floor {
     pub repair_margin_share: f64,
     pub receivables_going: f64,

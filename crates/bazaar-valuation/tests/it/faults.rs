@@ -100,7 +100,10 @@ fn deal_and_factors_stay_in_their_ranges() {
     let mut input = machine_shop();
     input.deal.stake_percent = Decimal::from_thousandths(100_001);
     input.factors.recurring_percent = Some(Decimal::from_thousandths(-1));
-    assert_eq!(faults(&input), ["/deal/stake_percent percent-range", "/factors/recurring_percent factor-range"]);
+    assert_eq!(
+        faults(&input),
+        ["/deal/stake_percent percent-range", "/factors/recurring_percent factor-range"]
+    );
     let mut input = machine_shop();
     input.deal.kind = DealKind::Sale;
     assert_eq!(faults(&input), ["/deal/stake_percent sale-is-whole"]);

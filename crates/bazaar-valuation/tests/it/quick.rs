@@ -57,7 +57,8 @@ fn an_unknown_sector_is_wider() {
 
 #[test]
 fn a_manager_run_firm_is_priced_on_ebitda() {
-    let managed = Quick { owner: OwnerRole::Manager, growth_percent: Some(Decimal::nearest(8.0)), ..answers() };
+    let managed =
+        Quick { owner: OwnerRole::Manager, growth_percent: Some(Decimal::nearest(8.0)), ..answers() };
     let valuation = valued(&Input::from(managed));
     assert_eq!(valuation.earnings.basis_reason, "managed");
     assert_eq!(valuation.earnings.market_pay_minor, 0);

@@ -1,8 +1,8 @@
 //! What the business owns and owes.
 //!
-//! Operating assets hold a value up, they never pull it down: below their going-concern worth the price leans towards
-//! it, and below what a sale of the pieces brings nobody sells the whole. Cash is added and debt taken off at the end;
-//! what was not told of them is believed as a share of operating value.
+//! Operating assets hold a value up, they never pull it down: a business worth less by its earnings than its assets in
+//! use is priced between what a sale of the pieces brings and that worth, the nearer the more it earns. Cash is added and
+//! debt taken off at the end; what was not told of them is believed as a share of operating value.
 
 use crate::input::Balance;
 use crate::priors::{Floor, Group, Missing, Priors};
@@ -14,9 +14,10 @@ use super::draw::{Part, Shock};
 pub(crate) struct Assets {
     /// Worth in a going business.
     pub(crate) going: f64,
+    going_log: f64,
     /// Share of that which a sale of the pieces brings.
     sale_share: f64,
-    /// How far a value below `going` is pulled towards it.
+    /// 0: the price follows earnings all the way down; 1: it stands at `going` whatever is earned.
     support: f64,
     sd_log: f64,
     /// True where at least one line was told.
@@ -33,9 +34,14 @@ impl Assets {
         });
         Self {
             going,
+            going_log: libm::log(going),
             sale_share: if going > 0.0 { sale / going } else { 0.0 },
             support: group.asset_support,
-            sd_log: if told.is_some() { priors.spread.asset_marks } else { priors.missing.operating_assets_sd_log },
+            sd_log: if told.is_some() {
+                priors.spread.asset_marks
+            } else {
+                priors.missing.operating_assets_sd_log
+            },
             told: told.is_some(),
         }
     }
@@ -45,14 +51,14 @@ impl Assets {
         self.going * libm::exp(self.sd_log * shock.of(Part::AssetMarks))
     }
 
-    /// The price of a business worth `concern` by its earnings that owns these assets.
-    pub(crate) fn hold_up(&self, concern: f64, shock: Shock<'_>) -> f64 {
-        let going = self.going_in(shock);
-        if concern >= going {
-            return concern;
+    /// The price of a business worth `concern_log` by its earnings that owns these assets; both are logarithms.
+    pub(crate) fn hold_up_log(&self, concern_log: f64, shock: Shock<'_>) -> f64 {
+        let going_log = self.going_log + self.sd_log * shock.of(Part::AssetMarks);
+        if concern_log >= going_log {
+            return concern_log;
         }
-        let leaning = concern * libm::pow(going / concern, self.support);
-        leaning.max(going * self.sale_share)
+        let reached = libm::exp((1.0 - self.support) * (concern_log - going_log));
+        going_log + libm::log(self.sale_share + (1.0 - self.sale_share) * reached)
     }
 
     /// The price where nothing is earned: halfway, in logarithms, between sale and going worth.
@@ -69,7 +75,11 @@ fn operating_assets(balance: &Balance, floor: &Floor) -> Option<(f64, f64)> {
         (None, None) => None,
     };
     let lines = [
-        (balance.receivables_minor.map(|minor| minor as f64), floor.receivables_going, floor.receivables_sale),
+        (
+            balance.receivables_minor.map(|minor| minor as f64),
+            floor.receivables_going,
+            floor.receivables_sale,
+        ),
         (balance.stock_minor.map(|minor| minor as f64), floor.stock_going, floor.stock_sale),
         (fixed, floor.fixed_going, floor.fixed_sale),
     ];

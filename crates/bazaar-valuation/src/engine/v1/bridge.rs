@@ -28,7 +28,8 @@ fn earnings_steps(model: &Model, steps: &mut Vec<BridgeStep>) {
     let newest = &model.normal.years[0];
     steps.push(BridgeStep { step: "profit", amount_minor: newest.profit_minor });
     for line in LINES {
-        let counted = newest.lines.iter().filter(|item| item.line == line).map(|item| item.counted_minor).sum();
+        let counted =
+            newest.lines.iter().filter(|item| item.line == line).map(|item| item.counted_minor).sum();
         if counted != 0 {
             steps.push(BridgeStep { step: line, amount_minor: counted });
         }
@@ -41,10 +42,11 @@ fn value_steps(model: &Model, steps: &mut Vec<BridgeStep>) {
     let priced = model.priced_earnings(model.normal.sde, model.ebitda());
     push(steps, "multiple", priced - model.normal.sde);
     let drawn = model.draw(Shock::NONE);
-    let Some([earnings, ..]) = drawn.going else { return };
+    let Some([earnings_log, ..]) = drawn.going_log else { return };
+    let (earnings, concern) = (libm::exp(earnings_log), libm::exp(drawn.concern_log));
     push(steps, "factors", earnings - priced);
-    push(steps, "other-methods", drawn.concern - earnings);
-    push(steps, "assets-hold-up", drawn.operating - drawn.concern);
+    push(steps, "other-methods", concern - earnings);
+    push(steps, "assets-hold-up", drawn.operating - concern);
 }
 
 /// Operating value → price of the part.

@@ -19,9 +19,9 @@ const ASSETS_KEY: &str = "net-assets";
 pub(crate) fn used(model: &Model, draws: &Draws) -> Vec<MethodResult> {
     let mut prices: [Vec<f64>; GOING_METHODS] = std::array::from_fn(|_| Vec::with_capacity(SHOWN_DRAWS));
     for shock in draws.take(SHOWN_DRAWS) {
-        let Some(going) = model.draw(shock).going else { break };
-        for (column, operating) in prices.iter_mut().zip(going) {
-            column.push(model.price(operating, shock));
+        let Some(going_log) = model.draw(shock).going_log else { break };
+        for (column, log) in prices.iter_mut().zip(going_log) {
+            column.push(model.price(libm::exp(log), shock));
         }
     }
     let mut shown: Vec<MethodResult> =
@@ -46,7 +46,9 @@ fn going_method(model: &Model, index: usize, prices: Vec<f64>) -> MethodResult {
         return abstained(key, reason);
     }
     let (state, reason) = match index {
-        0 if model.priced_earnings(model.normal.sde, model.ebitda()) <= 0.0 => floored("earnings-not-positive"),
+        0 if model.priced_earnings(model.normal.sde, model.ebitda()) <= 0.0 => {
+            floored("earnings-not-positive")
+        }
         1 | 2 if model.ebitda() <= 0.0 => floored("ebitda-not-positive"),
         _ => (MethodState::Used, None),
     };
@@ -57,7 +59,12 @@ fn going_method(model: &Model, index: usize, prices: Vec<f64>) -> MethodResult {
         _ => Some(model.multiples.revenue),
     };
     with_range(
-        MethodResult { state, reason, weight: Decimal::nearest(model.weights.used[index]), ..abstained(key, "") },
+        MethodResult {
+            state,
+            reason,
+            weight: Decimal::nearest(model.weights.used[index]),
+            ..abstained(key, "")
+        },
         figure,
         prices,
     )
@@ -77,9 +84,10 @@ fn assets(model: &Model, draws: &Draws) -> MethodResult {
     if !model.assets.told {
         return abstained(ASSETS_KEY, "balance-missing");
     }
-    let prices = draws.take(SHOWN_DRAWS).map(|shock| model.price(model.assets.going_in(shock), shock)).collect();
-    let concern = model.draw(Shock::NONE).concern;
-    let binding = !model.sells_anything() || model.assets.hold_up(concern, Shock::NONE) > concern;
+    let prices =
+        draws.take(SHOWN_DRAWS).map(|shock| model.price(model.assets.going_in(shock), shock)).collect();
+    let concern_log = model.draw(Shock::NONE).concern_log;
+    let binding = !model.sells_anything() || model.assets.hold_up_log(concern_log, Shock::NONE) > concern_log;
     let reason = if binding { "holds-value-up" } else { "below-going-concern" };
     let state = if binding { MethodState::Used } else { MethodState::Unneeded };
     with_range(MethodResult { state, reason: Some(reason), ..abstained(ASSETS_KEY, reason) }, None, prices)
@@ -100,5 +108,11 @@ fn abstained(method: &'static str, reason: &'static str) -> MethodResult {
 
 fn with_range(method: MethodResult, figure: Option<f64>, mut prices: Vec<f64>) -> MethodResult {
     let [p10, p50, p90] = quantiles(&mut prices, [0.1, 0.5, 0.9]).map(|price| Some(to_minor(price)));
-    MethodResult { figure: figure.map(Decimal::nearest), p10_minor: p10, p50_minor: p50, p90_minor: p90, ..method }
+    MethodResult {
+        figure: figure.map(Decimal::nearest),
+        p10_minor: p10,
+        p50_minor: p50,
+        p90_minor: p90,
+        ..method
+    }
 }

@@ -38,7 +38,8 @@ pub(crate) struct Model {
     repair_earnings: f64,
     effect: Effects,
     doubt: Doubt,
-    model_sd: f64,
+    /// Standard deviation of the methods' disagreement, natural logarithm.
+    disagreement: f64,
 }
 
 /// Price over earnings or sales, before the ladder.
@@ -72,14 +73,14 @@ struct Doubt {
     listed_method: f64,
 }
 
-/// One draw of everything that is shown.
+/// One draw of everything that is shown. Values are kept as natural logarithms as long as they are only multiplied.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Drawn {
-    /// Operating value by earnings, cash flow, listed, revenue; nothing where nothing is earned or sold.
-    pub(crate) going: Option<[f64; GOING_METHODS]>,
+    /// Operating value by earnings, cash flow, listed, revenue; nothing where nothing is sold.
+    pub(crate) going_log: Option<[f64; GOING_METHODS]>,
     /// The methods together, before assets.
-    pub(crate) concern: f64,
-    /// After assets and the difference between buyers.
+    pub(crate) concern_log: f64,
+    /// After assets and the difference between buyers, minor units.
     pub(crate) operating: f64,
 }
 
@@ -110,10 +111,10 @@ impl Model {
                 * mix.read(&lookup.group.margin)
                 * normal.revenue,
             doubt: Doubt::read(input, stale_years, &lookup),
-            model_sd: 0.0,
+            disagreement: 0.0,
             normal,
         };
-        model.model_sd = model.model_spread(priors);
+        model.disagreement = model.disagreement_of_methods(priors);
         model
     }
 
@@ -150,14 +151,15 @@ impl Model {
 
     /// One draw.
     pub(crate) fn draw(&self, shock: Shock<'_>) -> Drawn {
+        let buyers_log = self.doubt.market * shock.of(Part::Market);
         if !self.sells_anything() {
-            let operating = self.assets.price_alone(shock) * self.between_buyers(shock);
-            return Drawn { going: None, concern: 0.0, operating };
+            let operating = self.assets.price_alone(shock) * libm::exp(buyers_log);
+            return Drawn { going_log: None, concern_log: f64::NEG_INFINITY, operating };
         }
-        let going = self.going_values(shock);
-        let concern = self.combine(&going) * libm::exp(self.model_sd * shock.of(Part::Model));
-        let operating = self.assets.hold_up(concern, shock) * self.between_buyers(shock);
-        Drawn { going: Some(going), concern, operating }
+        let going_log = self.going_logs(shock);
+        let concern_log = self.combine(&going_log) + self.disagreement * shock.of(Part::Model);
+        let operating = libm::exp(self.assets.hold_up_log(concern_log, shock) + buyers_log);
+        Drawn { going_log: Some(going_log), concern_log, operating }
     }
 
     /// What the part for sale is worth to its owner in one draw; a price is never below zero.
@@ -165,70 +167,53 @@ impl Model {
         self.stake.price(self.net_debt.equity(operating, shock).max(0.0), shock)
     }
 
-    fn going_values(&self, shock: Shock<'_>) -> [f64; GOING_METHODS] {
+    fn going_logs(&self, shock: Shock<'_>) -> [f64; GOING_METHODS] {
         let doubt = &self.doubt;
         let seen = libm::exp(doubt.earnings * shock.of(Part::Earnings));
         let sde = (self.normal.sde + self.normal.sde_sd * shock.of(Part::UntoldItems)) * seen;
-        let pay = self.normal.market_pay * libm::exp(doubt.market_pay * shock.of(Part::MarketPay));
-        let ebitda = sde - pay;
-        let factors = self.effect.sd * shock.of(Part::Factors);
-        let group = doubt.group * shock.of(Part::Group);
+        let ebitda = sde - self.normal.market_pay * libm::exp(doubt.market_pay * shock.of(Part::MarketPay));
 
-        let earnings = repaired(
-            self.priced_earnings(sde, ebitda),
-            self.priced_earnings(self.repair_earnings, self.repair_earnings),
-        );
-        let cash_flow = repaired(
-            self.flow.value(ebitda, shock.of(Part::Growth), shock.of(Part::Rate)),
-            self.repair_earnings * self.multiples.ebitda,
-        );
-        let listed =
-            repaired(ebitda * self.multiples.listed, self.repair_earnings * self.multiples.listed);
+        let repair = self.repair_earnings;
+        let earnings = repaired(self.priced_earnings(sde, ebitda), self.priced_earnings(repair, repair));
+        let flow = self.flow.value(ebitda, shock.of(Part::Growth), shock.of(Part::Rate));
+        let cash_flow = repaired(flow, repair * self.multiples.ebitda);
+        let listed = self.multiples.listed * repaired(ebitda, repair);
         let revenue = self.normal.revenue * self.multiples.revenue;
-        let all = self.effect.all + factors;
-        let listed_shift = doubt.listed_method * shock.of(Part::ListedMethod)
-            + doubt.group_shared_by_listed * group;
+
+        let untold = self.effect.sd * shock.of(Part::Factors);
+        let factors = self.effect.all + untold;
+        let group = doubt.group * shock.of(Part::Group);
         [
-            earnings * libm::exp(all + group + doubt.earnings_method * shock.of(Part::EarningsMethod)),
-            cash_flow * libm::exp(self.effect.without_growth + factors),
-            listed * libm::exp(all + listed_shift),
-            revenue * libm::exp(all + group + doubt.revenue_method * shock.of(Part::RevenueMethod)),
+            libm::log(earnings) + factors + group + doubt.earnings_method * shock.of(Part::EarningsMethod),
+            libm::log(cash_flow) + self.effect.without_growth + untold,
+            libm::log(listed)
+                + factors
+                + doubt.group_shared_by_listed * group
+                + doubt.listed_method * shock.of(Part::ListedMethod),
+            libm::log(revenue) + factors + group + doubt.revenue_method * shock.of(Part::RevenueMethod),
         ]
     }
 
     /// The weighted geometric mean, so that a method twice too high and one twice too low cancel.
-    fn combine(&self, going: &[f64; GOING_METHODS]) -> f64 {
-        let mut log = 0.0;
-        for (weight, value) in self.weights.used.iter().zip(going) {
-            if *weight > 0.0 {
-                log += weight * libm::log(*value);
-            }
-        }
-        libm::exp(log)
-    }
-
-    fn between_buyers(&self, shock: Shock<'_>) -> f64 {
-        libm::exp(self.doubt.market * shock.of(Part::Market))
+    fn combine(&self, going_log: &[f64; GOING_METHODS]) -> f64 {
+        self.weights.used.iter().zip(going_log).fold(0.0, |sum, (weight, log)| sum + weight * log)
     }
 
     /// How far the methods disagree; one that could not be run is expected to disagree as much as its prior says, so
     /// that losing a method never makes the range narrower than its agreement would have.
-    fn model_spread(&self, priors: &Priors) -> f64 {
-        const MOST_DISAGREEMENT: f64 = 1.0;
+    fn disagreement_of_methods(&self, priors: &Priors) -> f64 {
+        const MOST: f64 = 1.0;
         if !self.sells_anything() {
             return priors.spread.missing_method;
         }
-        let going = self.going_values(Shock::NONE);
-        let middle = self.combine(&going);
+        let going_log = self.going_logs(Shock::NONE);
+        let middle = self.combine(&going_log);
         let mut variance = 0.0;
-        for (index, value) in going.iter().enumerate() {
-            let weight = self.weights.wanted[index];
-            let disagreement = if self.weights.used[index] > 0.0 {
-                libm::fabs(libm::log(value / middle)).min(MOST_DISAGREEMENT)
-            } else {
-                priors.spread.missing_method
-            };
-            variance += weight * disagreement * disagreement;
+        for (index, log) in going_log.iter().enumerate() {
+            let has_part = self.weights.abstained[index].is_none();
+            let distance =
+                if has_part { libm::fabs(log - middle).min(MOST) } else { priors.spread.missing_method };
+            variance += self.weights.wanted[index] * distance * distance;
         }
         libm::sqrt(variance)
     }

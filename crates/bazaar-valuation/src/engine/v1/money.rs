@@ -5,7 +5,10 @@ const MINOR_PER_MAJOR: f64 = 100.0;
 
 /// The one rounding: to the nearest minor unit, halves away from zero.
 pub(crate) fn to_minor(amount: f64) -> i64 {
-    #[expect(clippy::cast_possible_truncation, reason = "checked inputs keep amounts far inside; the cast saturates")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "checked inputs keep amounts far inside; the cast saturates"
+    )]
     let minor = libm::round(amount) as i64;
     minor
 }

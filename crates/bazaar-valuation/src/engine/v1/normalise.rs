@@ -210,7 +210,8 @@ fn market_pay(revenue: f64, country: &Country, size: &Size) -> f64 {
 }
 
 fn year_weights(count: usize) -> Vec<f64> {
-    let raw: Vec<f64> = std::iter::successors(Some(1.0), |w| Some(w * OLDER_YEAR_WEIGHT)).take(count).collect();
+    let raw: Vec<f64> =
+        std::iter::successors(Some(1.0), |w| Some(w * OLDER_YEAR_WEIGHT)).take(count).collect();
     let sum: f64 = raw.iter().sum();
     raw.into_iter().map(|weight| weight / sum).collect()
 }

@@ -26,7 +26,13 @@ const REPAIRS: [(&str, Repair); 7] = [
     ("trim-costs", trim_costs),
 ];
 
-pub(crate) fn judge(input: &Input, model: &Model, draws: &Draws, p50_minor: i64, priors: &Priors) -> Readiness {
+pub(crate) fn judge(
+    input: &Input,
+    model: &Model,
+    draws: &Draws,
+    p50_minor: i64,
+    priors: &Priors,
+) -> Readiness {
     let today = middle_of(model, draws, COMPARED_DRAWS);
     let ratio = |repaired: &Input| middle_of(&Model::build(repaired, priors), draws, COMPARED_DRAWS) / today;
     let mut fixes: Vec<Fix> = REPAIRS

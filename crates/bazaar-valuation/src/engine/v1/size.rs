@@ -48,14 +48,23 @@ mod tests {
         SizeMix::at_revenue(revenue, priors.country("IN").unwrap(), &priors.size)
     }
 
+    /// The band a revenue stands in, with the way to the next as a fraction.
+    fn place(revenue: f64) -> f64 {
+        mix(revenue).read(&[0.0, 1.0, 2.0, 3.0, 4.0, 5.0])
+    }
+
     #[test]
     fn a_band_is_flat_inside_and_meets_its_neighbour_without_a_jump() {
-        let bands = [0.0, 1.0, 2.0, 3.0, 4.0, 5.0];
-        assert_eq!(mix(0.0).read(&bands), 0.0);
         assert_eq!(mix(10_000_000.0), mix(12_000_000.0));
-        assert_eq!(mix(25_000_000.0).read(&bands), 1.5);
-        let (before, after) = (mix(24_999_999.0).read(&bands), mix(25_000_001.0).read(&bands));
-        assert!(before < after && after - before < 1e-6);
-        assert_eq!(mix(1e13).read(&bands), 5.0);
+        assert!((place(25_000_000.0) - 1.5).abs() < 1e-12);
+        let step = place(25_000_001.0) - place(24_999_999.0);
+        assert!(step > 0.0 && step < 1e-6, "{step}");
+    }
+
+    #[test]
+    fn the_ends_are_the_first_and_the_last_band() {
+        assert_eq!(mix(0.0), mix(1.0));
+        assert!(place(0.0).abs() < 1e-12);
+        assert!((place(1e13) - 5.0).abs() < 1e-12);
     }
 }

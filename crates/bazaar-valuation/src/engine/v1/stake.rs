@@ -32,6 +32,9 @@ impl StakePrice {
 
     /// The discount's doubt rides on the same draw as the difference between buyers: a keen buyer asks less discount.
     pub(crate) fn price(&self, equity: f64, shock: Shock<'_>) -> f64 {
+        if self.discount <= 0.0 {
+            return equity * self.share;
+        }
         equity * self.share * (1.0 - self.discount) * libm::exp(self.sd_log * shock.of(Part::Market))
     }
 }

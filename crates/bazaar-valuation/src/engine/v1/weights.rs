@@ -18,7 +18,12 @@ pub(crate) struct MethodWeights {
     pub(crate) abstained: [Option<&'static str>; GOING_METHODS],
 }
 
-pub(crate) fn weigh(input: &Input, normal: &Normal, group: SectorGroup, lookup: &Lookup<'_>) -> MethodWeights {
+pub(crate) fn weigh(
+    input: &Input,
+    normal: &Normal,
+    group: SectorGroup,
+    lookup: &Lookup<'_>,
+) -> MethodWeights {
     let prior = &lookup.priors.weights;
     let mut cash_flow = prior.cash_flow;
     if input.years.len() == 1 {
