@@ -1,0 +1,72 @@
+//! The listing card: picture, blind title, place, four numbers, what was checked.
+
+use askama::Template;
+use askama::filters::HtmlSafe;
+
+use super::{CheckBadge, Icon, Lang};
+
+/// A picture by its address. It is decoration where the words beside it say the same: then `alt` is empty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// Where it is; a drawn shopfront's address comes from [`crate::art::path`].
+    pub address: String,
+    /// What it shows, for those who cannot see it.
+    pub alt: String,
+}
+
+/// One number with its unit, its year and where it comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figure {
+    /// What is counted: "Yearly sales".
+    pub label: String,
+    /// The number as text, unit included.
+    pub value: String,
+    /// The year and the source; empty where the label says all.
+    pub note: String,
+}
+
+impl Figure {
+    /// A figure with its note.
+    pub fn new(label: impl Into<String>, value: impl Into<String>, note: impl Into<String>) -> Self {
+        Self { label: label.into(), value: value.into(), note: note.into() }
+    }
+}
+
+/// The four numbers a buyer compares, the price first.
+#[derive(Debug, Clone, PartialEq, Eq, Template)]
+#[template(path = "parts/figures.html")]
+pub struct Figures {
+    /// The numbers.
+    pub figures: [Figure; 4],
+    /// In one row where there is room, as on a listing's own page.
+    pub wide: bool,
+}
+
+/// A listing in a list.
+#[derive(Debug, Clone, Template)]
+#[template(path = "parts/card.html")]
+pub struct Card {
+    /// The reader's language.
+    pub lang: Lang,
+    /// Where the listing is.
+    pub path: String,
+    /// Its photo or drawn shopfront.
+    pub picture: Picture,
+    /// Sale, stake, loan.
+    pub kind: String,
+    /// The blind title.
+    pub title: String,
+    /// The place, as near as may be told.
+    pub place: String,
+    /// The four numbers.
+    pub figures: Figures,
+    /// What was checked.
+    pub checks: CheckBadge,
+    /// Since when it is listed: "3 days ago".
+    pub age: String,
+    /// Why it stands here: the reasons of a match, or that its place was paid for. Empty in plain results.
+    pub reason: String,
+}
+
+impl HtmlSafe for Figures {}
+impl HtmlSafe for Card {}
