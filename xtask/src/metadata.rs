@@ -76,7 +76,11 @@ impl Metadata {
         let mut command = cargo::cargo(root);
         command.args(["metadata", "--format-version", "1", "--all-features", "--quiet"]);
         let text = cargo::capture(command)?;
-        serde_json::from_str(&text).map_err(|error| Trouble::Failed(format!("cargo metadata: {error}")))
+        let mut metadata: Self = serde_json::from_str(&text)
+            .map_err(|error| Trouble::Failed(format!("cargo metadata: {error}")))?;
+        let built = built_packages(root)?;
+        metadata.packages.retain(|package| built.contains(&format!("{} v{}", package.name, package.version)));
+        Ok(metadata)
     }
 
     /// Our own packages.
@@ -111,6 +115,16 @@ impl Metadata {
         }
         found
     }
+}
+
+/// What is built with all features on for any target, as `name vversion`. Metadata lists more: optional dependencies
+/// that another one's features merely mention.
+fn built_packages(root: &Path) -> Result<HashSet<String>, Trouble> {
+    let mut command = cargo::cargo(root);
+    command.args(["tree", "--workspace", "--all-features", "--target", "all", "--edges", "all", "--quiet"]);
+    command.args(["--prefix", "none", "--format", "{p}"]);
+    let text = cargo::capture(command)?;
+    Ok(text.lines().map(|line| line.split(' ').take(2).collect::<Vec<_>>().join(" ")).collect())
 }
 
 #[cfg(test)]
