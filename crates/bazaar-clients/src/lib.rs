@@ -2,6 +2,9 @@
 
 mod fault;
 pub mod images;
+pub mod mail;
 pub mod objects;
+mod secret;
 
-pub use fault::{ObjectFault, PhotoFault};
+pub use fault::{Cause, MailFault, ObjectFault, PhotoFault};
+pub use secret::Secret;

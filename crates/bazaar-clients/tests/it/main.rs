@@ -1,0 +1,6 @@
+//! The clients against local servers that speak the real wire, and against real folders.
+
+mod mail;
+mod objects;
+mod photos;
+mod relay;
