@@ -77,7 +77,9 @@ fn throw_away() -> Result<Found, String> {
         chown(&folder, Some(user.user_id), Some(user.group_id)).map_err(|error| error.to_string())?;
     }
     let data = folder.join("data");
-    initialise(&programs.join("initdb"), &data, user)?;
+    initialise(&programs.join("initdb"), &data, user).inspect_err(|_| {
+        let _ = fs::remove_dir_all(&folder);
+    })?;
     let port = free_port();
     let guard = start(&programs.join("postgres"), &folder, &data, port, user)?;
     wait_until_ready(port, &folder.join("log"))?;
