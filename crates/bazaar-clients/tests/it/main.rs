@@ -3,4 +3,7 @@
 mod mail;
 mod objects;
 mod photos;
+mod provider;
 mod relay;
+mod sms;
+mod sms_reports;
