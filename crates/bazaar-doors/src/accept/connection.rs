@@ -175,14 +175,20 @@ impl Seats {
         }
     }
 
-    /// Cuts every connection for which `is_overdue` says so.
-    pub(super) fn cut_overdue(&self, is_overdue: impl Fn(&Connection) -> bool) {
+    /// Cuts every connection for which `is_overdue` says so, and wakes those for which `must_wake` does.
+    pub(super) fn look_after(
+        &self,
+        is_overdue: impl Fn(&Connection) -> bool,
+        must_wake: impl Fn(&Connection) -> bool,
+    ) {
         for taken in self.taken.lock().values_mut() {
-            if is_overdue(&taken.connection)
-                && let Some(task) = taken.task.take()
-            {
-                task.abort();
-                self.cut_by_watch.fetch_add(1, Ordering::Relaxed);
+            if is_overdue(&taken.connection) {
+                if let Some(task) = taken.task.take() {
+                    task.abort();
+                    self.cut_by_watch.fetch_add(1, Ordering::Relaxed);
+                }
+            } else if must_wake(&taken.connection) {
+                taken.connection.waker.wake();
             }
         }
     }

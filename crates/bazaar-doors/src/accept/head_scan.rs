@@ -27,12 +27,11 @@ impl HeadScan {
             self.matched = match (byte, self.matched) {
                 (b'\r', 2) => 3,
                 (b'\r', _) => 1,
-                (b'\n', 1) => 2,
                 (b'\n', 3) if self.has_begun => {
                     self.is_done = true;
                     return Ok(());
                 }
-                (b'\n', 3) => 2,
+                (b'\n', 1 | 3) => 2,
                 (b'\n', _) => return Err(BareLineFeed),
                 _ => {
                     self.has_begun = true;

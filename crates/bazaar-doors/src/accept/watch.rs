@@ -12,6 +12,7 @@ use super::AcceptSettings;
 use super::connection::{Connection, Phase, Seats, Stage};
 
 const TICK: Duration = Duration::from_millis(250);
+const TICKS_PER_SECOND: u32 = 4;
 
 /// The slowest reader we wait for: 1 KB a second.
 pub(super) const BYTES_PER_TICK: usize = 256;
@@ -30,7 +31,10 @@ pub(super) async fn run(seats: Arc<Seats>, settings: AcceptSettings) {
         let now = ticks(start.elapsed()).saturating_add(1);
         seats.set_tick(now);
         let stage = seats.stage();
-        seats.cut_overdue(|connection| deadlines.are_past(connection, now, stage));
+        seats.look_after(
+            |connection| deadlines.are_past(connection, now, stage),
+            |connection| is_long_busy(connection, now),
+        );
     }
 }
 
@@ -61,6 +65,12 @@ impl Deadlines {
         };
         phase_is_over || connection.stuck_since().is_some_and(|since| now.saturating_sub(since) > self.write)
     }
+}
+
+/// A request under way for whole seconds: whoever answers it gets a chance, each second, to see that its time is up.
+fn is_long_busy(connection: &Connection, now: u32) -> bool {
+    let in_phase = now.saturating_sub(connection.since());
+    connection.phase() == Phase::Busy && in_phase > 0 && in_phase.is_multiple_of(TICKS_PER_SECOND)
 }
 
 fn ticks(duration: Duration) -> u32 {

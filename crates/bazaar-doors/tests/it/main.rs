@@ -1,4 +1,8 @@
 //! The inward frame with real sockets and real requests.
+#![expect(clippy::unwrap_used, reason = "helpers of tests are tests")]
 
 mod accept;
+mod frame;
+mod market;
+mod refusals;
 mod sockets;
