@@ -1,1 +1,3 @@
 //! Composition root: configuration to a running application.
+
+pub mod config;

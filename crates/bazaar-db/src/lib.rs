@@ -8,7 +8,7 @@
 //! Words: a *scope* is the wall a job runs behind (one market, or the platform); a *group* is the jobs that share
 //! one commit on SQLite; a *hook* runs after the commit and before the caller hears of it.
 
-mod check;
+pub mod check;
 mod db;
 mod fault;
 mod job;

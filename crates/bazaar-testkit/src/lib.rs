@@ -1,0 +1,1 @@
+//! The whole application for tests, with builders that read like sentences.
