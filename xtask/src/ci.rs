@@ -21,6 +21,6 @@ pub(crate) fn run(tree: &Tree) -> Result<(), Trouble> {
     let options = test::Options { no_skip: true, ..test::Options::default() };
     let outcome = test::run_suite(tree, &options)?;
     println!("stage check {check_seconds} s, stage test {} s", started.elapsed().as_secs());
-    outcome.print();
+    outcome.print(&options);
     checked.and(outcome.judge(&options))
 }

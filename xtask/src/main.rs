@@ -13,6 +13,7 @@ mod ci;
 mod generate;
 mod metadata;
 mod new_feature;
+mod paths;
 mod source;
 mod test;
 mod tree;

@@ -4,10 +4,11 @@
 //! never the store. Page, API and HTTP frameworks stay in doors. The model is plain: it awaits nothing and names no
 //! database. SQL stands in `store.rs` files and in the database crate. Test code may do as it likes.
 
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 
 use super::Breach;
+use crate::paths::{NamedPath, is_mark, paths};
 use crate::source::{self, SourceFile};
 use crate::tree::Tree;
 use crate::trouble::Trouble;
@@ -116,56 +117,6 @@ fn macro_calls(tokens: TokenStream, name: &str) -> Vec<usize> {
         }
     }
     lines
-}
-
-/// A path as written, braces of `use` spelled out: `use a::{b, c::d}` is `a::b` and `a::c::d`.
-#[derive(Debug, PartialEq, Eq)]
-struct NamedPath {
-    line: usize,
-    segments: Vec<String>,
-}
-
-/// Every path in these tokens, single words included, inside macro calls too.
-fn paths(tokens: TokenStream) -> Vec<NamedPath> {
-    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
-    let mut found = Vec::new();
-    let mut index = 0;
-    while index < tokens.len() {
-        match &tokens[index] {
-            TokenTree::Ident(first) => {
-                let line = first.span().start().line;
-                let mut segments = vec![first.to_string()];
-                index += 1;
-                while is_mark(tokens.get(index), ':') && is_mark(tokens.get(index + 1), ':') {
-                    match tokens.get(index + 2) {
-                        Some(TokenTree::Ident(next)) => segments.push(next.to_string()),
-                        Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Brace => {
-                            found.extend(paths(group.stream()).into_iter().map(|tail| tail.below(&segments)));
-                        }
-                        _ => {}
-                    }
-                    index += 3;
-                }
-                found.push(NamedPath { line, segments });
-            }
-            TokenTree::Group(group) => {
-                found.extend(paths(group.stream()));
-                index += 1;
-            }
-            TokenTree::Punct(_) | TokenTree::Literal(_) => index += 1,
-        }
-    }
-    found
-}
-
-impl NamedPath {
-    fn below(self, before: &[String]) -> Self {
-        Self { line: self.line, segments: before.iter().cloned().chain(self.segments).collect() }
-    }
-}
-
-fn is_mark(token: Option<&TokenTree>, mark: char) -> bool {
-    matches!(token, Some(TokenTree::Punct(found)) if found.as_char() == mark)
 }
 
 #[cfg(test)]

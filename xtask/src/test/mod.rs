@@ -52,9 +52,12 @@ pub(crate) struct Outcome {
 
 impl Outcome {
     /// Prints the skipped tests and the closing line.
-    pub(crate) fn print(&self) {
+    pub(crate) fn print(&self, options: &Options) {
         for skip in &self.skips {
             println!("SKIPPED {skip}");
+        }
+        if options.no_skip && self.tally.skipped > 0 {
+            println!("FAIL --no-skip makes each skipped test a failure");
         }
         println!("{}", self.tally);
     }
@@ -71,7 +74,7 @@ impl Outcome {
 /// Runs the suite and prints what came of it.
 pub(crate) fn run(tree: &Tree, options: &Options) -> Result<(), Trouble> {
     let outcome = run_suite(tree, options)?;
-    outcome.print();
+    outcome.print(options);
     outcome.judge(options)
 }
 
