@@ -96,8 +96,16 @@ impl PartsPage {
         Figures {
             figures: [
                 Figure::new(self.t("part-sample-asking"), self.money(85), ""),
-                Figure::new(self.t("part-sample-sales"), self.money(140), if wide { note() } else { String::new() }),
-                Figure::new(self.t("part-sample-profit"), self.money(28), if wide { note() } else { String::new() }),
+                Figure::new(
+                    self.t("part-sample-sales"),
+                    self.money(140),
+                    if wide { note() } else { String::new() },
+                ),
+                Figure::new(
+                    self.t("part-sample-profit"),
+                    self.money(28),
+                    if wide { note() } else { String::new() },
+                ),
                 Figure::new(self.t("part-sample-ratio"), "3.0×", ""),
             ],
             wide,
@@ -105,8 +113,11 @@ impl PartsPage {
     }
 
     fn cards(&self) -> Vec<Card> {
-        let samples =
-            [(Motif::Bakery, 7, true, ""), (Motif::Textile, 8, false, ""), (Motif::Workshop, 9, true, "part-sample-reason")];
+        let samples = [
+            (Motif::Bakery, 7, true, ""),
+            (Motif::Textile, 8, false, ""),
+            (Motif::Workshop, 9, true, "part-sample-reason"),
+        ];
         let card = |(motif, seed, checked, reason): (Motif, u64, bool, &str)| Card {
             lang: self.shell.lang,
             path: "#".to_owned(),
@@ -224,7 +235,8 @@ impl PartsPage {
     }
 
     fn answers(&self) -> Answers {
-        let answer = |key: &str, value: String| Answer { label: self.t(key), value, path: Some("#".to_owned()) };
+        let answer =
+            |key: &str, value: String| Answer { label: self.t(key), value, path: Some("#".to_owned()) };
         Answers {
             lang: self.shell.lang,
             answers: vec![
@@ -237,7 +249,8 @@ impl PartsPage {
     fn deals(&self) -> Vec<Choice> {
         vec![
             Choice::new("sale", self.t("part-sample-deal-sale")).hint(self.t("part-sample-deal-sale-hint")),
-            Choice::new("stake", self.t("part-sample-deal-stake")).hint(self.t("part-sample-deal-stake-hint")),
+            Choice::new("stake", self.t("part-sample-deal-stake"))
+                .hint(self.t("part-sample-deal-stake-hint")),
         ]
     }
 
@@ -389,8 +402,12 @@ pub(crate) mod tests {
     #[test]
     fn ids_on_the_page_are_unique() {
         let html = page(Locale::En);
-        let mut ids: Vec<&str> =
-            html.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).filter(|id| *id != "jali").collect();
+        let mut ids: Vec<&str> = html
+            .split(" id=\"")
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next())
+            .filter(|id| *id != "jali")
+            .collect();
         let count = ids.len();
         ids.sort_unstable();
         ids.dedup();

@@ -19,6 +19,8 @@ mod progress;
 mod shell;
 mod shell_pieces;
 mod state;
+#[cfg(test)]
+mod style;
 mod table;
 mod tile;
 
@@ -31,7 +33,9 @@ pub use form::FormState;
 pub use icon::Icon;
 pub use money::MoneyText;
 pub use progress::{Answer, Answers, Moment, Stage, Stages, Task, TaskList, TaskState, Timeline};
-pub use shell::{Alternate, AssetUrls, ErrorPage, Flash, Frame, Place, RailGroup, RailLink, Shell, Theme, Viewer};
+pub use shell::{
+    Alternate, AssetUrls, ErrorPage, Flash, Frame, Place, RailGroup, RailLink, Shell, Theme, Viewer,
+};
 pub use state::{Empty, Jali, Notice, Skeleton, Toast};
 pub use table::{Cell, Column, DataTable, Row};
 pub use tile::{FileTile, PersonTile, Tag, Tone};

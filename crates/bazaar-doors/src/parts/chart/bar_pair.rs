@@ -53,14 +53,16 @@ impl BarYear {
 impl BarPair {
     /// The bars: a loss is as long as it is large, and coloured.
     fn bars(&self) -> Vec<YearBars<'_>> {
-        let amounts = self.years.iter().flat_map(|year| [year.sales_paise, year.profit_paise.saturating_abs()]);
+        let amounts =
+            self.years.iter().flat_map(|year| [year.sales_paise, year.profit_paise.saturating_abs()]);
         let scale = Scale::from_zero(amounts);
         let bar = |paise: i64| (scale.place(paise.saturating_abs()), self.lang.money_short(paise));
         self.years.iter().map(|year| year.drawn(bar)).collect()
     }
 
     fn twin(&self) -> Twin {
-        let head = ["part-bars-year", "part-bars-sales", "part-bars-profit"].map(|key| self.lang.t(key).into());
+        let head =
+            ["part-bars-year", "part-bars-sales", "part-bars-profit"].map(|key| self.lang.t(key).into());
         let rows = self.years.iter().map(|year| {
             vec![year.label.clone(), self.lang.money(year.sales_paise), self.lang.money(year.profit_paise)]
         });

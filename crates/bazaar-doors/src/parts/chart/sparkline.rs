@@ -34,7 +34,8 @@ impl Sparkline {
             let climbed = (i128::from(*value) - low) * i128::from(HEIGHT - 2 * MARGIN) / rise;
             let y = HEIGHT - MARGIN - i64::try_from(climbed).unwrap_or_default();
             let x = MARGIN + index * (WIDTH - 2 * MARGIN) / last;
-            write!(path, "{}{x} {y}", if index == 0 { 'M' } else { 'L' }).expect("a String takes every write");
+            write!(path, "{}{x} {y}", if index == 0 { 'M' } else { 'L' })
+                .expect("a String takes every write");
         }
         path
     }
