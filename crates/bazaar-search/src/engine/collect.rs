@@ -1,0 +1,339 @@
+//! Which rows count, what they are counted under, and which of them make the page.
+
+use std::collections::{BTreeMap, BinaryHeap};
+
+use tantivy::DocId;
+use uuid::Uuid;
+
+use super::columns::{Codes, Columns};
+use super::cursor::Cursor;
+use super::document::Figure;
+use super::fault::IndexFault;
+use super::geo::{distance_km, surely_beyond};
+use super::query::{Query, Sort};
+use super::results::{FacetCount, Facets};
+
+/// Lower ends of the price bands: 0, 5, 10, 25 and 50 lakh, 1, 5, 10, 25 and 50 crore rupees, in paise.
+const PRICE_BANDS_MINOR: [i64; 10] = [
+    0,
+    50_000_000,
+    100_000_000,
+    250_000_000,
+    500_000_000,
+    1_000_000_000,
+    5_000_000_000,
+    10_000_000_000,
+    25_000_000_000,
+    50_000_000_000,
+];
+
+/// Metres in a kilometre: distances are ordered to the metre.
+const METRES_PER_KM: f64 = 1_000.0;
+
+/// A row that matches, as far as the page needs it. Ordered as results are: by `order`, then by id.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Ranked {
+    /// Smaller is better, whatever the sort.
+    pub(super) order: u64,
+    pub(super) id: Uuid,
+    pub(super) score: f64,
+    pub(super) distance_km: Option<f64>,
+    pub(super) segment: usize,
+    pub(super) row: DocId,
+}
+
+impl Eq for Ranked {}
+
+impl Ord for Ranked {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        (self.order, self.id).cmp(&(other.order, other.id))
+    }
+}
+
+impl PartialOrd for Ranked {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// The filters that are counted as facets. A row that fails only one of them is counted under that one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fit {
+    Full,
+    AllBut(Counted),
+    No,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Counted {
+    Kind,
+    Section,
+    State,
+    Price,
+}
+
+/// The first hits after a position, and the counts.
+pub(super) struct Collector<'a> {
+    query: &'a Query,
+    by_score: bool,
+    best: BinaryHeap<Ranked>,
+    pub(super) total: u64,
+    facets: FacetMaps,
+}
+
+#[derive(Default)]
+struct FacetMaps {
+    kinds: BTreeMap<String, u64>,
+    sections: BTreeMap<String, u64>,
+    states: BTreeMap<String, u64>,
+    price_bands: [u64; PRICE_BANDS_MINOR.len()],
+}
+
+impl<'a> Collector<'a> {
+    /// For `query`; `by_score` says whether there are words to score.
+    pub(super) fn new(query: &'a Query, by_score: bool) -> Self {
+        Self { query, by_score, best: BinaryHeap::new(), total: 0, facets: FacetMaps::default() }
+    }
+
+    /// Starts on a segment.
+    pub(super) fn segment<'c>(
+        &'c mut self,
+        place: usize,
+        columns: &'c Columns,
+    ) -> Result<SegmentCollector<'c, 'a>, IndexFault> {
+        let query = self.query;
+        let wanted = |codes: &Codes, values: &[String]| -> Result<Option<Vec<u64>>, IndexFault> {
+            Ok(if values.is_empty() { None } else { Some(codes.numbers_of(values)?) })
+        };
+        Ok(SegmentCollector {
+            kinds: wanted(&columns.kind, &query.kinds)?,
+            states: wanted(&columns.state, &query.states)?,
+            sectors: wanted(&columns.sectors, query.sector.as_slice())?,
+            kind_counts: vec![0; columns.kind.len()],
+            section_counts: vec![0; columns.section.len()],
+            state_counts: vec![0; columns.state.len()],
+            place,
+            columns,
+            all: self,
+        })
+    }
+
+    /// The page's hits in order, and whether more follow.
+    pub(super) fn finish(self) -> (Vec<Ranked>, bool, Option<Facets>) {
+        let mut hits = self.best.into_sorted_vec();
+        let limit = self.query.page_limit();
+        let more = hits.len() > limit;
+        hits.truncate(limit);
+        (hits, more, self.query.facets.then(|| self.facets.finish()))
+    }
+
+    fn offer(&mut self, ranked: Ranked) {
+        if self.query.after.is_some_and(|after| !is_after(&ranked, after)) {
+            return;
+        }
+        if self.best.len() <= self.query.page_limit() {
+            self.best.push(ranked);
+        } else if let Some(mut worst) = self.best.peek_mut()
+            && ranked < *worst
+        {
+            *worst = ranked;
+        }
+    }
+}
+
+fn is_after(ranked: &Ranked, cursor: Cursor) -> bool {
+    (ranked.order, ranked.id) > (cursor.order, cursor.id)
+}
+
+/// Collects one segment's rows.
+pub(super) struct SegmentCollector<'c, 'a> {
+    all: &'c mut Collector<'a>,
+    columns: &'c Columns,
+    place: usize,
+    kinds: Option<Vec<u64>>,
+    states: Option<Vec<u64>>,
+    sectors: Option<Vec<u64>>,
+    kind_counts: Vec<u64>,
+    section_counts: Vec<u64>,
+    state_counts: Vec<u64>,
+}
+
+impl SegmentCollector<'_, '_> {
+    /// Takes a live row whose words match; its score is computed only if the row counts.
+    pub(super) fn take(&mut self, row: DocId, score: impl FnOnce() -> f64) {
+        let Ok(distance_km) = self.distance(row) else { return };
+        let asking = self.columns.asking.figure(row);
+        let fit = self.fit(row, asking);
+        if self.all.query.facets {
+            self.count(row, fit, asking);
+        }
+        if fit != Fit::Full {
+            return;
+        }
+        self.all.total += 1;
+        let score = score();
+        let order = self.order(row, score, asking, distance_km);
+        let id = self.columns.id(row);
+        self.all.offer(Ranked { order, id, score, distance_km, segment: self.place, row });
+    }
+
+    /// Adds the segment's counts to the whole.
+    pub(super) fn finish(self) -> Result<(), IndexFault> {
+        let facets = &mut self.all.facets;
+        for (codes, counts, map) in [
+            (&self.columns.kind, self.kind_counts, &mut facets.kinds),
+            (&self.columns.section, self.section_counts, &mut facets.sections),
+            (&self.columns.state, self.state_counts, &mut facets.states),
+        ] {
+            for (number, count) in counts.into_iter().enumerate().filter(|(_, count)| *count > 0) {
+                if let Some(code) = codes.code(number as u64)? {
+                    *map.entry(code).or_default() += count;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The row's distance, or an error where it is out of reach.
+    fn distance(&self, row: DocId) -> Result<Option<f64>, OutOfReach> {
+        let Some(place) = self.all.query.place else { return Ok(None) };
+        let point = self.columns.point(row);
+        match (point, place.radius_km) {
+            (None, Some(_)) => Err(OutOfReach),
+            (None, None) => Ok(None),
+            (Some(point), Some(radius)) if surely_beyond(point, place.point, radius) => Err(OutOfReach),
+            (Some(point), radius) => {
+                let distance = distance_km(point, place.point);
+                if radius.is_none_or(|radius| distance <= radius) {
+                    Ok(Some(distance))
+                } else {
+                    Err(OutOfReach)
+                }
+            }
+        }
+    }
+
+    fn fit(&self, row: DocId, asking: Option<Figure>) -> Fit {
+        let query = self.all.query;
+        let figures_fit = query.revenue.admits(self.columns.revenue.figure(row))
+            && query.profit.admits(self.columns.profit.figure(row));
+        if !figures_fit {
+            return Fit::No;
+        }
+        let has = |wanted: &Option<Vec<u64>>, number: Option<u64>| {
+            wanted.as_ref().is_none_or(|wanted| number.is_some_and(|number| wanted.contains(&number)))
+        };
+        let in_sector = self
+            .sectors
+            .as_ref()
+            .is_none_or(|wanted| self.columns.sectors.numbers(row).any(|code| wanted.contains(&code)));
+        let checks = [
+            (Counted::Kind, has(&self.kinds, self.columns.kind.number(row))),
+            (Counted::Section, in_sector),
+            (Counted::State, has(&self.states, self.columns.state.number(row))),
+            (Counted::Price, query.asking.admits(asking)),
+        ];
+        let mut failed = checks.iter().filter(|(_, holds)| !holds).map(|(counted, _)| *counted);
+        match (failed.next(), failed.next()) {
+            (None, _) => Fit::Full,
+            (Some(one), None) => Fit::AllBut(one),
+            _ => Fit::No,
+        }
+    }
+
+    fn count(&mut self, row: DocId, fit: Fit, asking: Option<Figure>) {
+        let counts = |counted| fit == Fit::Full || fit == Fit::AllBut(counted);
+        let columns = self.columns;
+        for (counted, number, into) in [
+            (Counted::Kind, columns.kind.number(row), &mut self.kind_counts),
+            (Counted::Section, columns.section.number(row), &mut self.section_counts),
+            (Counted::State, columns.state.number(row), &mut self.state_counts),
+        ] {
+            if let Some(count) = number.and_then(|number| into.get_mut(usize::try_from(number).ok()?))
+                && counts(counted)
+            {
+                *count += 1;
+            }
+        }
+        if let Some(asking) = asking.filter(|_| counts(Counted::Price)) {
+            self.all.facets.price_bands[price_band(asking)] += 1;
+        }
+    }
+
+    fn order(&self, row: DocId, score: f64, asking: Option<Figure>, distance_km: Option<f64>) -> u64 {
+        let newest = || !ascending(self.columns.live_from(row));
+        match self.all.query.sort {
+            // Scores are never negative, so their bits are in their order.
+            Sort::Best if self.all.by_score => !score.to_bits(),
+            Sort::Best | Sort::Newest => newest(),
+            Sort::PriceLow => asking.map_or(u64::MAX, |asking| ascending(asking.low_minor)),
+            Sort::PriceHigh => asking.map_or(u64::MAX, |asking| !ascending(asking.high_minor)),
+            Sort::Nearest => distance_km.map_or(u64::MAX, metres),
+        }
+    }
+}
+
+struct OutOfReach;
+
+/// The same order as the signed number, without a sign.
+fn ascending(value: i64) -> u64 {
+    value.cast_unsigned() ^ (1 << 63)
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "distances on earth, never negative"
+)]
+fn metres(distance_km: f64) -> u64 {
+    (distance_km * METRES_PER_KM).round() as u64
+}
+
+/// The band of the low end of a price.
+fn price_band(asking: Figure) -> usize {
+    PRICE_BANDS_MINOR.partition_point(|lower| *lower <= asking.low_minor).saturating_sub(1)
+}
+
+impl FacetMaps {
+    fn finish(self) -> Facets {
+        let bands = PRICE_BANDS_MINOR.iter().zip(self.price_bands);
+        Facets {
+            kinds: commonest_first(self.kinds),
+            sections: commonest_first(self.sections),
+            states: commonest_first(self.states),
+            price_bands: bands
+                .filter(|(_, count)| *count > 0)
+                .map(|(lower, count)| FacetCount { value: lower.to_string(), count })
+                .collect(),
+        }
+    }
+}
+
+fn commonest_first(counts: BTreeMap<String, u64>) -> Vec<FacetCount> {
+    let mut counts: Vec<FacetCount> =
+        counts.into_iter().map(|(value, count)| FacetCount { value, count }).collect();
+    counts.sort_by_key(|facet| std::cmp::Reverse(facet.count));
+    counts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_price_falls_in_the_band_it_begins_in() {
+        assert_eq!(price_band(Figure::exact(0)), 0);
+        assert_eq!(price_band(Figure::band(99_999_999, 900_000_000)), 1);
+        assert_eq!(price_band(Figure::exact(100_000_000)), 2);
+        assert_eq!(price_band(Figure::exact(i64::MAX)), 9);
+        assert_eq!(price_band(Figure::exact(-1)), 0);
+    }
+
+    proptest! {
+        #[test]
+        fn unsigned_keys_keep_the_order(a: i64, b: i64) {
+            prop_assert_eq!(a.cmp(&b), ascending(a).cmp(&ascending(b)));
+        }
+    }
+}

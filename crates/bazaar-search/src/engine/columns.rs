@@ -1,0 +1,125 @@
+//! The values of a segment's rows, by column: what filters, facets, sorting and ids are read from.
+
+use tantivy::columnar::{Column, StrColumn};
+use tantivy::fastfield::FastFieldReaders;
+use tantivy::{DocId, SegmentReader};
+use uuid::Uuid;
+
+use super::document::{Figure, Point};
+use super::geo::from_micro_degrees;
+
+/// One segment's columns, opened once and shared by every query that sees the segment.
+pub(super) struct Columns {
+    pub(super) kind: Codes,
+    pub(super) section: Codes,
+    pub(super) state: Codes,
+    pub(super) sectors: Codes,
+    pub(super) asking: Figures,
+    pub(super) revenue: Figures,
+    pub(super) profit: Figures,
+    id_high: Column<u64>,
+    id_low: Column<u64>,
+    version: Column<i64>,
+    live_from: Column<i64>,
+    lat_micro: Option<Column<i64>>,
+    lon_micro: Option<Column<i64>>,
+}
+
+impl Columns {
+    pub(super) fn open(segment: &SegmentReader) -> tantivy::Result<Self> {
+        let fast = segment.fast_fields();
+        Ok(Self {
+            kind: Codes::open(fast, "kind")?,
+            section: Codes::open(fast, "section")?,
+            state: Codes::open(fast, "state")?,
+            sectors: Codes::open(fast, "sectors")?,
+            asking: Figures::open(fast, "asking_low", "asking_high")?,
+            revenue: Figures::open(fast, "revenue_low", "revenue_high")?,
+            profit: Figures::open(fast, "profit_low", "profit_high")?,
+            id_high: fast.u64("id_high")?,
+            id_low: fast.u64("id_low")?,
+            version: fast.i64("version")?,
+            live_from: fast.i64("live_from")?,
+            lat_micro: fast.column_opt("lat_micro")?,
+            lon_micro: fast.column_opt("lon_micro")?,
+        })
+    }
+
+    pub(super) fn id(&self, row: DocId) -> Uuid {
+        let half = |column: &Column<u64>| column.first(row).expect("every row is written with its id");
+        Uuid::from_u64_pair(half(&self.id_high), half(&self.id_low))
+    }
+
+    pub(super) fn version(&self, row: DocId) -> i64 {
+        self.version.first(row).expect("every row is written with its version")
+    }
+
+    pub(super) fn live_from(&self, row: DocId) -> i64 {
+        self.live_from.first(row).expect("every row is written with its start")
+    }
+
+    pub(super) fn point(&self, row: DocId) -> Option<Point> {
+        let lat = self.lat_micro.as_ref()?.first(row)?;
+        let lon = self.lon_micro.as_ref()?.first(row)?;
+        Some(from_micro_degrees(lat, lon))
+    }
+}
+
+/// A column of short codes (kind, state, sector). A code's number holds within its segment only.
+pub(super) struct Codes(Option<StrColumn>);
+
+impl Codes {
+    fn open(fast: &FastFieldReaders, name: &str) -> tantivy::Result<Self> {
+        fast.str(name).map(Self)
+    }
+
+    /// The row's first code, as a number of this segment.
+    pub(super) fn number(&self, row: DocId) -> Option<u64> {
+        self.0.as_ref()?.ords().first(row)
+    }
+
+    /// All of the row's codes.
+    pub(super) fn numbers(&self, row: DocId) -> impl Iterator<Item = u64> {
+        self.0.iter().flat_map(move |column| column.ords().values_for_doc(row))
+    }
+
+    /// The numbers of these codes in this segment; a code no row has is left out.
+    pub(super) fn numbers_of(&self, codes: &[String]) -> tantivy::Result<Vec<u64>> {
+        let Some(column) = &self.0 else { return Ok(Vec::new()) };
+        let mut numbers = Vec::with_capacity(codes.len());
+        for code in codes {
+            numbers.extend(column.dictionary().term_ord(code.as_bytes())?);
+        }
+        Ok(numbers)
+    }
+
+    /// The code with this number.
+    pub(super) fn code(&self, number: u64) -> tantivy::Result<Option<String>> {
+        let mut code = String::new();
+        let Some(column) = &self.0 else { return Ok(None) };
+        Ok(column.ord_to_str(number, &mut code)?.then_some(code))
+    }
+
+    /// How many codes the segment knows.
+    pub(super) fn len(&self) -> usize {
+        self.0.as_ref().map_or(0, |column| column.num_terms())
+    }
+}
+
+/// A column of figures as shown, low and high end.
+pub(super) struct Figures {
+    low: Option<Column<i64>>,
+    high: Option<Column<i64>>,
+}
+
+impl Figures {
+    fn open(fast: &FastFieldReaders, low: &str, high: &str) -> tantivy::Result<Self> {
+        Ok(Self { low: fast.column_opt(low)?, high: fast.column_opt(high)? })
+    }
+
+    pub(super) fn figure(&self, row: DocId) -> Option<Figure> {
+        let low_minor = self.low.as_ref()?.first(row)?;
+        let high_minor = self.high.as_ref()?.first(row)?;
+        Some(Figure { low_minor, high_minor })
+    }
+}
