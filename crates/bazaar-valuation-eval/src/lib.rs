@@ -1,0 +1,1 @@
+//! The independent judge of the valuation: a simulator, back-tests and baselines.
