@@ -12,14 +12,15 @@ pub struct Point {
     pub longitude: f64,
 }
 
-/// Distance over the sphere in kilometres, by the haversine formula; within half a per cent of the true one.
+/// Distance over the sphere in kilometres, by the haversine formula; within half a per cent of the true one,
+/// and the same on every machine.
 pub fn distance_km(from: Point, to: Point) -> f64 {
-    let half = |left: f64, right: f64| ((right - left).to_radians() / 2.0).sin();
+    let half = |left: f64, right: f64| libm::sin((right - left).to_radians() / 2.0);
     let north = half(from.latitude, to.latitude);
     let east = half(from.longitude, to.longitude);
-    let level = from.latitude.to_radians().cos() * to.latitude.to_radians().cos();
+    let level = libm::cos(from.latitude.to_radians()) * libm::cos(to.latitude.to_radians());
     let haversine = north * north + level * east * east;
-    2.0 * EARTH_RADIUS_KM * haversine.clamp(0.0, 1.0).sqrt().asin()
+    2.0 * EARTH_RADIUS_KM * libm::asin(libm::sqrt(haversine.clamp(0.0, 1.0)))
 }
 
 #[cfg(test)]
