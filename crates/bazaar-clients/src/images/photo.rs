@@ -11,7 +11,7 @@ use image::imageops::FilterType;
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
 
 use super::FileType;
-use crate::fault::PhotoFault;
+use super::PhotoFault;
 
 /// The widths pages ask for, in pixels; heights follow the photo.
 const WIDTHS: [u32; 3] = [320, 640, 1_080];

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use bazaar_kit::clock::Timestamp;
 use tokio::fs;
 
+use super::MailFault;
 use super::letter::{Letter, Sender};
-use crate::fault::MailFault;
 
 /// A folder of letters, one file each, named by the letter's id.
 #[derive(Debug, Clone)]

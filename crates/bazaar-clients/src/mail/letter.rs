@@ -9,7 +9,7 @@ use lettre::address::Address;
 use lettre::message::header::{HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MultiPart, SinglePart};
 
-use crate::fault::MailFault;
+use super::MailFault;
 
 /// Marks ids of letters.
 #[derive(Debug)]

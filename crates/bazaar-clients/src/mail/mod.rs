@@ -3,6 +3,7 @@
 //! Every letter has an id that its Message-ID header repeats, so a letter sent again after an unclear outcome is
 //! recognised as the same one. Letters are machine-made and say so (RFC 3834), which keeps out-of-office replies away.
 
+mod fault;
 mod folder;
 mod letter;
 mod sink;
@@ -10,12 +11,11 @@ mod smtp;
 
 use bazaar_kit::clock::Timestamp;
 
+pub use fault::MailFault;
 pub use folder::MailFolder;
 pub use letter::{Letter, LetterId, Sender};
 pub use sink::{MailSink, SentLetter};
 pub use smtp::{SmtpConfig, SmtpMail, SmtpSecurity};
-
-use crate::fault::MailFault;
 
 /// Where letters go.
 #[derive(Debug, Clone)]

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use bazaar_kit::clock::Timestamp;
 use parking_lot::Mutex;
 
+use super::MailFault;
 use super::letter::{Letter, parse_address};
-use crate::fault::MailFault;
 
 /// A letter that was sent.
 #[derive(Debug, Clone, PartialEq, Eq)]

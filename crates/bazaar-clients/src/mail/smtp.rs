@@ -9,8 +9,8 @@ use lettre::transport::smtp::authentication::Credentials;
 use lettre::transport::smtp::client::{Tls, TlsParameters};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
 
+use super::MailFault;
 use super::letter::{Letter, Sender};
-use crate::fault::MailFault;
 use crate::secret::Secret;
 
 /// How the line to the relay is protected.

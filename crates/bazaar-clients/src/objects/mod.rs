@@ -6,6 +6,7 @@
 //! disk; an upload that is dropped leaves nothing; the size cap holds while bytes arrive, before they are stored.
 //! Who may read an object is decided by the row that refers to it, never here.
 
+mod fault;
 mod local;
 mod upload;
 
@@ -13,10 +14,9 @@ use std::fmt;
 
 use aws_lc_rs::hmac;
 
+pub use fault::ObjectFault;
 pub use local::{ObjectStore, StoredObject};
 pub use upload::Upload;
-
-use crate::fault::ObjectFault;
 
 /// A market's key for naming its objects.
 #[derive(Clone)]

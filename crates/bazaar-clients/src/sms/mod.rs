@@ -6,19 +6,19 @@
 //! made from templates only. No provider here has an idempotency key: a call whose answer was lost is
 //! [`SmsFault::OutcomeUnknown`] and is not repeated by itself.
 
+mod fault;
 mod msg91;
 mod recorder;
 mod report;
 mod template;
 mod twilio;
 
+pub use fault::SmsFault;
 pub use msg91::{Msg91, Msg91Config};
 pub use recorder::{SentSms, SmsRecorder};
 pub use report::{DeliveryReport, DeliveryStatus, is_signed_by_twilio, read_twilio_report};
 pub use template::SmsTemplate;
 pub use twilio::{Twilio, TwilioConfig, TwilioSender};
-
-use crate::fault::SmsFault;
 
 /// Who carries messages.
 #[derive(Debug, Clone)]

@@ -6,8 +6,8 @@ use reqwest::{Client, StatusCode};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
+use super::SmsFault;
 use super::{SmsReceipt, SmsTemplate};
-use crate::fault::SmsFault;
 use crate::http::{Answer, Endpoint, call};
 use crate::secret::Secret;
 

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use parking_lot::Mutex;
 
+use super::SmsFault;
 use super::{SmsReceipt, SmsTemplate};
-use crate::fault::SmsFault;
 
 /// A message as a phone would show it.
 #[derive(Debug, Clone, PartialEq, Eq)]

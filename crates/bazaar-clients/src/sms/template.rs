@@ -2,7 +2,7 @@
 
 use bazaar_kit::locale::Locale;
 
-use crate::fault::SmsFault;
+use super::SmsFault;
 
 /// Marks a slot in a registered text, as the operators' registers write it.
 const SLOT: &str = "{#var#}";

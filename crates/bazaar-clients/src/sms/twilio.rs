@@ -4,8 +4,8 @@
 use reqwest::{Client, StatusCode};
 use serde::Deserialize;
 
+use super::SmsFault;
 use super::SmsReceipt;
-use crate::fault::SmsFault;
 use crate::http::{Answer, Endpoint, call};
 use crate::secret::Secret;
 

@@ -1,7 +1,9 @@
 //! Letters through a relay, into a folder and into the sink.
 
-use bazaar_clients::mail::{Letter, Mail, MailFolder, MailSink, Sender, SmtpConfig, SmtpMail, SmtpSecurity};
-use bazaar_clients::{MailFault, Secret};
+use bazaar_clients::Secret;
+use bazaar_clients::mail::{
+    Letter, Mail, MailFault, MailFolder, MailSink, Sender, SmtpConfig, SmtpMail, SmtpSecurity,
+};
 use bazaar_kit::clock::Timestamp;
 use bazaar_kit::id::Id;
 

@@ -4,6 +4,7 @@ mod mail;
 mod objects;
 mod photos;
 mod provider;
+mod registry;
 mod relay;
 mod sms;
 mod sms_reports;

@@ -2,8 +2,7 @@
 
 use std::path::Path;
 
-use bazaar_clients::ObjectFault;
-use bazaar_clients::objects::{MarketKey, ObjectHash, ObjectStore};
+use bazaar_clients::objects::{MarketKey, ObjectFault, ObjectHash, ObjectStore};
 use bazaar_kit::clock::Timestamp;
 
 const LIMIT_BYTES: u64 = 1_000;

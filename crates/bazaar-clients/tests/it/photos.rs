@@ -2,8 +2,7 @@
 
 use std::io::Cursor;
 
-use bazaar_clients::PhotoFault;
-use bazaar_clients::images::{FileType, prepare_photo};
+use bazaar_clients::images::{FileType, PhotoFault, prepare_photo};
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
 
 /// A photo whose top left quarter is red and whose rest is blue.

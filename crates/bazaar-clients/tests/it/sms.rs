@@ -1,9 +1,9 @@
 //! Short messages through both providers and the recorder.
 
 use bazaar_clients::sms::{
-    Msg91, Msg91Config, Sms, SmsRecorder, SmsTemplate, Twilio, TwilioConfig, TwilioSender,
+    Msg91, Msg91Config, Sms, SmsFault, SmsRecorder, SmsTemplate, Twilio, TwilioConfig, TwilioSender,
 };
-use bazaar_clients::{Endpoint, Secret, SmsFault};
+use bazaar_clients::{Endpoint, Secret};
 use bazaar_kit::fault::{Fault, FaultKind};
 use bazaar_kit::locale::Locale;
 
