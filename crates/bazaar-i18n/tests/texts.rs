@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use bazaar_i18n::{Arg, CatalogueFault, Finding, Source, Translator};
+use bazaar_i18n::{Arg, CatalogueFault, Finding, Source, Translator, split_path};
 use bazaar_kit::fault::FaultArg;
 use bazaar_kit::locale::Locale;
 
@@ -185,4 +185,17 @@ fn broken_syntax_is_told_by_file_and_line() {
         "{found:?}"
     );
     assert!(CatalogueFault { findings: found }.to_string().contains("en/test.ftl:"));
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(32))]
+
+    #[test]
+    fn a_path_written_for_a_language_is_read_back(path in "/[a-z]{0,6}(/[a-z0-9-]{1,8}){0,3}") {
+        let translator = translator();
+        for locale in [Locale::Hi, Locale::Pseudo] {
+            let written = translator.in_locale(locale).path(&path);
+            proptest::prop_assert_eq!(split_path(&written), (Some(locale), path.as_str()));
+        }
+    }
 }

@@ -25,13 +25,16 @@ fn sender() -> Sender {
     Sender::try_new("Bazaar", "post@bazaar.example", None).expect("well-formed")
 }
 
-fn smtp(port: u16) -> Mail {
+/// Longer than a busy machine needs, so it fails no test.
+const PATIENCE_MS: u64 = 20_000;
+
+fn smtp(port: u16, timeout_ms: u64) -> Mail {
     let config = SmtpConfig {
         host: "127.0.0.1".to_owned(),
         port,
         security: SmtpSecurity::Plain,
         credentials: Some(("bazaar".to_owned(), Secret::new("relay-password"))),
-        timeout_ms: 300,
+        timeout_ms,
     };
     Mail::Smtp(SmtpMail::try_new(&config, sender()).expect("configured"))
 }
@@ -39,7 +42,7 @@ fn smtp(port: u16) -> Mail {
 #[tokio::test]
 async fn a_relay_hears_account_envelope_and_letter() {
     let relay = Relay::start(&[]).await;
-    smtp(relay.port).send(&letter("asha@example.in"), NOW).await.expect("sent");
+    smtp(relay.port, PATIENCE_MS).send(&letter("asha@example.in"), NOW).await.expect("sent");
     let heard = relay.heard();
     for line in [
         // base64 of "\0bazaar\0relay-password" (RFC 4616)
@@ -70,7 +73,8 @@ async fn refusals_are_told_apart_by_their_code() {
     ];
     for (command, answer, expected) in cases {
         let relay = Relay::start(&[(command, answer)]).await;
-        let fault = smtp(relay.port).send(&letter("asha@example.in"), NOW).await.expect_err("refused");
+        let fault =
+            smtp(relay.port, PATIENCE_MS).send(&letter("asha@example.in"), NOW).await.expect_err("refused");
         assert!(expected(&fault), "{command} {answer}: {fault:?}");
         assert_eq!(fault.is_retryable(), matches!(fault, MailFault::Unavailable(_)));
     }
@@ -80,10 +84,11 @@ async fn refusals_are_told_apart_by_their_code() {
 async fn a_silent_or_absent_relay_is_unavailable() {
     let silent = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
     let port = silent.local_addr().expect("bound").port();
-    let fault = smtp(port).send(&letter("asha@example.in"), NOW).await.expect_err("no greeting");
+    let fault = smtp(port, 300).send(&letter("asha@example.in"), NOW).await.expect_err("no greeting");
     assert!(matches!(fault, MailFault::Unavailable(_)), "{fault:?}");
     drop(silent);
-    let fault = smtp(port).send(&letter("asha@example.in"), NOW).await.expect_err("nobody there");
+    let fault =
+        smtp(port, PATIENCE_MS).send(&letter("asha@example.in"), NOW).await.expect_err("nobody there");
     assert!(matches!(fault, MailFault::Unavailable(_)), "{fault:?}");
 }
 
@@ -95,7 +100,7 @@ async fn credentials_are_never_sent_over_an_unprotected_line_that_should_be_prot
         port: relay.port,
         security: SmtpSecurity::StartTls,
         credentials: Some(("bazaar".to_owned(), Secret::new("relay-password"))),
-        timeout_ms: 300,
+        timeout_ms: PATIENCE_MS,
     };
     let mail = Mail::Smtp(SmtpMail::try_new(&config, sender()).expect("configured"));
     mail.send(&letter("asha@example.in"), NOW).await.expect_err("the relay offers no TLS");

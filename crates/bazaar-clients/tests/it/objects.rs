@@ -100,3 +100,11 @@ fn only_whole_hashes_are_read() {
         assert_eq!(ObjectHash::parse(text), None, "{text}");
     }
 }
+
+proptest::proptest! {
+    #[test]
+    fn a_hash_is_read_back_as_written(bytes: [u8; 32]) {
+        let hash = ObjectHash::from_bytes(bytes);
+        proptest::prop_assert_eq!(ObjectHash::parse(&hash.to_string()), Some(hash));
+    }
+}
