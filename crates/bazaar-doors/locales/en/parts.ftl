@@ -16,6 +16,7 @@ part-check-document-seen = document seen by our staff
 part-check-confirmed = confirmed by the register
 
 part-stage-of = Stage { $now } of { $all }
+part-steps = Question { $now } of { $all }
 part-task-count = { $done } of { $all } done
 part-task-cannot-start = Cannot start yet
 part-task-not-started = Not started

@@ -1,8 +1,7 @@
 # The surroundings of every page: bars, footer, titles.
 
 shell-market-name = Bazaar
-shell-title = { $page } · { $market }
-shell-title-with-fault = Error: { $page } · { $market }
+shell-title-fault = Error:
 shell-skip = Skip to the page
 shell-sample = Sample market: every business, person and price here is made up.
 shell-undo = Undo

@@ -16,6 +16,7 @@ part-check-document-seen = हमारे स्टाफ़ ने दस्�
 part-check-confirmed = रजिस्टर से पुष्टि हुई
 
 part-stage-of = { $all } में से चरण { $now }
+part-steps = { $all } में से सवाल { $now }
 part-task-count = { $all } में से { $done } पूरे
 part-task-cannot-start = अभी शुरू नहीं हो सकता
 part-task-not-started = शुरू नहीं हुआ

@@ -1,8 +1,7 @@
 # हर पेज के चारों ओर: पट्टियाँ, फ़ुटर, शीर्षक।
 
 shell-market-name = Bazaar
-shell-title = { $page } · { $market }
-shell-title-with-fault = गलती: { $page } · { $market }
+shell-title-fault = गलती:
 shell-skip = सीधे पेज पर जाएँ
 shell-sample = नमूना बाज़ार: यहाँ के सारे कारोबार, लोग और दाम काल्पनिक हैं।
 shell-undo = वापस लें

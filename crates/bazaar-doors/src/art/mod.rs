@@ -28,12 +28,12 @@ pub fn shopfront(motif: Motif, seed: u64) -> String {
     let mut dice = Dice::new(seed ^ motif.salt());
     let palette = Palette::choose(&mut dice);
     let mut canvas = Canvas::new();
-    street::behind(&mut canvas, motif, &palette, &mut dice);
+    street::behind(&mut canvas, motif, palette, &mut dice);
     let door_on_left = dice.roll(2) == 0;
     canvas.group(door_on_left, |canvas| {
-        facade::draw(canvas, motif, &palette, &mut dice);
+        facade::draw(canvas, motif, palette, &mut dice);
     });
-    street::before(&mut canvas, motif, &palette, &mut dice);
+    street::before(&mut canvas, motif, palette, &mut dice);
     canvas.finish()
 }
 

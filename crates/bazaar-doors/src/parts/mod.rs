@@ -32,7 +32,7 @@ pub use field::{Choice, Field, FieldKind};
 pub use form::FormState;
 pub use icon::Icon;
 pub use money::MoneyText;
-pub use progress::{Answer, Answers, Moment, Stage, Stages, Task, TaskList, TaskState, Timeline};
+pub use progress::{Answer, Answers, Moment, Stage, Stages, Steps, Task, TaskList, TaskState, Timeline};
 pub use shell::{
     Alternate, AssetUrls, ErrorPage, Flash, Frame, Place, RailGroup, RailLink, Shell, Theme, Viewer,
 };

@@ -1,5 +1,7 @@
 //! Where things stand: the line of stages, the history, the list of tasks, the answers to check.
 
+use std::borrow::Cow;
+
 use askama::Template;
 use askama::filters::HtmlSafe;
 
@@ -30,6 +32,30 @@ impl Stages {
     /// The current stage as people count.
     const fn place(&self) -> usize {
         self.current + 1
+    }
+}
+
+/// How far along a row of questions is: words and a bar.
+#[derive(Debug, Clone, Template)]
+#[template(path = "parts/steps.html")]
+pub struct Steps {
+    /// The reader's language.
+    pub lang: Lang,
+    /// The question being asked, counted from one.
+    pub now: u8,
+    /// How many there are.
+    pub all: u8,
+}
+
+impl Steps {
+    /// The bar's length in per cent: a first question already shows some of it.
+    fn percent(&self) -> u16 {
+        u16::from(self.now) * 100 / u16::from(self.all.max(1))
+    }
+
+    fn words(&self) -> Cow<'static, str> {
+        let args = [("now", u32::from(self.now).into()), ("all", u32::from(self.all).into())];
+        self.lang.t_with("part-steps", &args)
     }
 }
 
@@ -142,6 +168,7 @@ pub struct Answers {
 }
 
 impl HtmlSafe for Stages {}
+impl HtmlSafe for Steps {}
 impl HtmlSafe for Timeline {}
 impl HtmlSafe for TaskList {}
 impl HtmlSafe for Answers {}

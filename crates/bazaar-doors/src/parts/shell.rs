@@ -1,6 +1,7 @@
 //! The shell around every page: what the frame knows about a request that a page must show.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use askama::Template;
 use bazaar_i18n::Arg;
@@ -45,7 +46,7 @@ pub struct Shell {
     /// The console's side rail; empty elsewhere.
     pub rail: Vec<RailGroup>,
     /// Where styles and scripts are.
-    pub assets: AssetUrls,
+    pub assets: Arc<AssetUrls>,
 }
 
 /// The person signed in, as the bar shows them.
@@ -138,7 +139,7 @@ pub struct Alternate {
     /// The language tag.
     pub tag: &'static str,
     /// The language's name in its own script.
-    pub own_name: String,
+    pub own_name: Cow<'static, str>,
     /// The path in that language.
     pub path: String,
     /// It is the language of this page.
@@ -208,7 +209,7 @@ impl AssetUrls {
 
 impl Shell {
     /// A shell for a page at `path` (without its language), with nobody signed in.
-    pub fn new(lang: Lang, path: impl Into<String>, assets: AssetUrls) -> Self {
+    pub fn new(lang: Lang, path: impl Into<String>, assets: impl Into<Arc<AssetUrls>>) -> Self {
         Self {
             lang,
             title: String::new(),
@@ -226,7 +227,7 @@ impl Shell {
             theme: Theme::default(),
             flash: None,
             rail: Vec::new(),
-            assets,
+            assets: assets.into(),
         }
     }
 
@@ -284,20 +285,19 @@ impl Shell {
         let lang = self.lang.in_locale(locale);
         Alternate {
             tag: lang.tag(),
-            own_name: lang.own_name().into_owned(),
+            own_name: lang.own_name(),
             path: lang.path(&self.path),
             current: locale == self.lang.locale(),
         }
     }
 
     /// The browser's title: the page's, the market's, and a first word when a form was refused.
-    pub fn full_title(&self) -> Cow<'static, str> {
-        let key = match (self.title.is_empty(), self.has_faults) {
-            (true, _) => return self.market_name.clone().into(),
-            (false, true) => "shell-title-with-fault",
-            (false, false) => "shell-title",
-        };
-        self.t_with(key, &[("page", (&self.title).into()), ("market", (&self.market_name).into())])
+    pub fn full_title(&self) -> String {
+        if self.title.is_empty() {
+            return self.market_name.clone();
+        }
+        let title = [self.title.as_str(), " · ", &self.market_name].concat();
+        if self.has_faults { [&self.t("shell-title-fault"), " ", &title].concat() } else { title }
     }
 }
 

@@ -69,17 +69,18 @@ const BOTTOM_BAR: [BarLink; 4] = [
 ];
 
 impl Top<'_> {
-    const fn links(&self) -> &'static [BarLink] {
+    const fn links() -> &'static [BarLink] {
         &APP_BAR
     }
 }
 
 impl Bottom<'_> {
-    const fn links(&self) -> &'static [BarLink] {
+    const fn links() -> &'static [BarLink] {
         &BOTTOM_BAR
     }
 
-    fn shows_bar(&self) -> bool {
+    /// Ways to leave: not offered in the middle of a task.
+    fn shows_ways_out(&self) -> bool {
         self.shell.frame == Frame::Page
     }
 
