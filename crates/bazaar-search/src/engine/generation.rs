@@ -32,7 +32,9 @@ impl Generation {
                 return Ok(generation);
             }
         }
-        Self::create(root, numbers.first().map_or(1, |newest| newest + 1))
+        // One that was never filled serves as the empty one, unless it cannot even be opened.
+        let newest = numbers.first().copied().unwrap_or(1);
+        Self::create(root, newest).or_else(|_| Self::create(root, newest + 1))
     }
 
     /// A new empty generation after all others.

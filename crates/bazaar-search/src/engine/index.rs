@@ -138,6 +138,10 @@ impl SearchIndex {
         cursor: &str,
     ) -> Result<u64, IndexFault> {
         let mut held = self.writer.lock();
+        if held.is_none() {
+            // Whoever writes the old generation would lose its folder.
+            *held = Some(open_writer(&self.live().generation, WRITER_HEAP_BYTES)?);
+        }
         let generation = Generation::create_next(&self.root)?;
         let mut writer = open_writer(&generation, REBUILD_HEAP_BYTES)?;
         let mut rows = 0;

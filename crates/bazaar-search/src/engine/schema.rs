@@ -179,7 +179,9 @@ pub(super) fn folded(words: &[Word]) -> String {
 }
 
 fn add_filters(document: &mut TantivyDocument, fields: &Fields, terms: &MarketTerms, listing: &ListingDoc) {
-    let mut tags = vec![terms.tag(Tag::Kind, &listing.kind), terms.tag(Tag::Language, &listing.language)];
+    let mut tags = vec![terms.everything()];
+    tags.push(terms.tag(Tag::Kind, &listing.kind));
+    tags.push(terms.tag(Tag::Language, &listing.language));
     tags.extend(listing.sector_codes.iter().map(|code| terms.tag(Tag::Sector, code)));
     tags.extend(listing.state.iter().map(|state| terms.tag(Tag::State, state)));
     tags.extend(listing.verified.iter().map(|fact| terms.tag(Tag::Verified, fact)));

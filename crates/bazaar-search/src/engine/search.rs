@@ -110,9 +110,7 @@ impl<'a> Rows<'a> {
     ) -> Result<Option<Self>, IndexFault> {
         let mut required = Vec::with_capacity(plan.required.len());
         for term in &plan.required {
-            // The market's own list stands in a field of its own; everything narrower is a tag.
-            let field = if term.ends_with('/') { snapshot.fields.market } else { snapshot.fields.tags };
-            let Some(rows) = segment.postings(field, term)? else { return Ok(None) };
+            let Some(rows) = segment.postings(snapshot.fields.tags, term)? else { return Ok(None) };
             required.push(rows);
         }
         let open = |words: &'a [WordPlan]| -> Result<Vec<WordRows<'a>>, IndexFault> {

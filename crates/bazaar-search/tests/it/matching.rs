@@ -253,10 +253,11 @@ proptest! {
         count in 0..20_usize,
     ) {
         let mut index = MatchIndex::default();
-        offers.iter().for_each(|offer| index.put(*offer));
-        let unique: Vec<Offer> = offers.iter().filter_map(|offer| index.get(offer.id)).copied().collect();
+        for offer in &offers {
+            index.put(*offer);
+        }
+        let mut unique: Vec<Offer> = offers.iter().filter_map(|offer| index.get(offer.id)).copied().collect();
         let (weights, exposure) = (Weights::default(), Exposure::from_demand([(id(5), 4.0, 2.0)]));
-        let mut unique = unique;
         unique.sort_by_key(|offer| offer.id);
         unique.dedup_by_key(|offer| offer.id);
         prop_assert_eq!(

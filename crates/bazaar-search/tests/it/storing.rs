@@ -68,3 +68,19 @@ fn a_second_process_reads_on_while_the_first_writes() {
     desk.index.release_writer();
     second.apply(change(), "at").expect("the writer was let go");
 }
+
+#[test]
+fn an_index_that_was_never_filled_is_opened_again_in_the_same_folder() {
+    let desk = Desk::empty();
+    let again = SearchIndex::open(desk.folder.path(), Synonyms::default()).expect("opened again");
+    assert_eq!((again.rows(), again.cursor().expect("readable")), (0, None));
+    assert_eq!(std::fs::read_dir(desk.folder.path()).expect("readable").count(), 1);
+}
+
+#[test]
+fn nobody_rebuilds_while_another_process_writes() {
+    let desk = Desk::with([listing(1, "Flour")]);
+    let second = SearchIndex::open(desk.folder.path(), Synonyms::default()).expect("opened twice");
+    assert!(matches!(second.rebuild([], "at"), Err(IndexFault::WriterTaken)));
+    assert_eq!(desk.found("flour"), [1]);
+}
