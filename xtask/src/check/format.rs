@@ -7,11 +7,23 @@ use crate::cargo;
 use crate::tree::Tree;
 use crate::trouble::Trouble;
 
+/// Our workspace, and the excluded one of benchmarks against peers.
+const MANIFESTS: [&str; 2] = ["Cargo.toml", "bench/peers/Cargo.toml"];
+
 /// One breach per file that `cargo fmt` would change.
 pub(super) fn judge(tree: &Tree) -> Result<Vec<Breach>, Trouble> {
+    let mut breaches = Vec::new();
+    for manifest in MANIFESTS.iter().filter(|manifest| tree.root().join(manifest).is_file()) {
+        breaches.extend(judge_workspace(tree, manifest)?);
+    }
+    Ok(breaches)
+}
+
+fn judge_workspace(tree: &Tree, manifest: &str) -> Result<Vec<Breach>, Trouble> {
     let mut command = cargo::cargo(tree.root());
-    command.args(["fmt", "--all", "--", "--check", "--files-with-diff"]).stderr(Stdio::piped());
-    let output = command.output().map_err(|error| Trouble::program("cargo fmt", &error))?;
+    command.args(["fmt", "--all", "--manifest-path", manifest, "--", "--check", "--files-with-diff"]);
+    let output =
+        command.stderr(Stdio::piped()).output().map_err(|error| Trouble::program("cargo fmt", &error))?;
     let root = format!("{}/", tree.root().display());
     let files = String::from_utf8_lossy(&output.stdout);
     let mut breaches: Vec<Breach> = files
@@ -21,7 +33,7 @@ pub(super) fn judge(tree: &Tree) -> Result<Vec<Breach>, Trouble> {
     breaches.dedup();
     if breaches.is_empty() && !output.status.success() {
         let errors = String::from_utf8_lossy(&output.stderr);
-        breaches.push(Breach::of("cargo fmt", errors.trim()));
+        breaches.push(Breach::of(manifest, errors.trim()));
     }
     Ok(breaches)
 }
