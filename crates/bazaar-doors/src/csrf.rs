@@ -12,7 +12,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use bazaar_kit::{Fault, FaultKind, SessionId};
 use http::header::{HOST, ORIGIN};
-use http::{HeaderMap, HeaderName, Method};
+use http::{HeaderMap, HeaderName, HeaderValue, Method};
 
 use crate::entropy::random_bytes;
 
@@ -109,7 +109,7 @@ pub(crate) fn check_origin(headers: &HeaderMap, trusted_origins: &[String]) -> R
         }
         return Ok(());
     }
-    match headers.get(SEC_FETCH_SITE).map(|value| value.as_bytes()) {
+    match headers.get(SEC_FETCH_SITE).map(HeaderValue::as_bytes) {
         None | Some(b"same-origin" | b"none") => Ok(()),
         Some(_) => from_elsewhere(),
     }
@@ -124,7 +124,6 @@ pub(crate) fn token_fault() -> Fault {
 mod tests {
     use super::*;
     use bazaar_kit::{Id, Timestamp};
-    use http::HeaderValue;
     use proptest::prelude::*;
 
     fn key() -> CsrfKey {

@@ -7,12 +7,17 @@
 
 pub mod accept;
 pub mod art;
+pub mod assets;
 mod body;
 pub mod cookies;
 pub mod csrf;
+pub mod docs;
 mod entropy;
 pub mod extract;
 pub mod frame;
+pub mod health;
+pub mod idempotency;
+mod numbers;
 pub mod page;
 pub mod page_cache;
 pub mod parts;
@@ -23,6 +28,7 @@ mod urlencoded;
 mod visit;
 
 pub use frame::{Frame, FrameParts, FrameSettings};
+pub use numbers::install_metrics;
 pub use refusal::{Refusal, status_of};
 pub use urlencoded::percent_encoded;
 pub use visit::{HostMarket, Visit, VisitParts};

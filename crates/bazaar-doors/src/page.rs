@@ -113,7 +113,7 @@ pub(crate) fn error_page(visit: &Visit, refusal: &Refusal) -> String {
         heading,
         request_id: visit.ctx.request_id.to_string(),
     };
-    page.render().unwrap_or_else(|_| page.detail)
+    page.render().unwrap_or(page.detail)
 }
 
 /// Where someone who must sign in is sent, and where they come back to: the page they asked for, or the front page

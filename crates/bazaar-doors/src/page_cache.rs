@@ -26,7 +26,7 @@ use crate::frame::compress::Encoding;
 use crate::visit::Visit;
 
 /// Kept only for so long, whatever happens.
-const MOST_AGE: Duration = Duration::from_secs(300);
+const MOST_AGE: Duration = Duration::from_mins(5);
 const REVALIDATE: HeaderValue = HeaderValue::from_static("private, no-cache");
 const VARIES: HeaderValue = HeaderValue::from_static("cookie, accept-language, accept-encoding");
 

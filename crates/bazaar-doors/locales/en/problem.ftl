@@ -47,3 +47,6 @@ csrf-token-not-yours = The page was open for too long. Load it again, then send 
 
 page-cursor-not-of-this-list = This is not a place in this list. Start from its beginning.
 page-limit-out-of-range = Ask for 1 to { $most } rows.
+
+api-docs-title = REST interface
+api-docs-no-script = This page needs a script to be shown. The description itself is here:

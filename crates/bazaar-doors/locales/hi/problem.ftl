@@ -47,3 +47,6 @@ csrf-token-not-yours = पेज बहुत देर तक खुला र�
 
 page-cursor-not-of-this-list = यह इस सूची की जगह नहीं है। सूची की शुरुआत से देखें।
 page-limit-out-of-range = 1 से { $most } पंक्तियाँ माँगें।
+
+api-docs-title = REST इंटरफ़ेस
+api-docs-no-script = यह पेज दिखाने के लिए स्क्रिप्ट चाहिए। विवरण यहाँ है:

@@ -53,15 +53,19 @@ fn json_fault(path: &Path, error: &serde_json::Error) -> Fault {
     let (key, field) = if text.starts_with("unknown field") {
         // The name is the sender's, so only the place around it is told.
         ("request-json-unknown-key", dotted(path, 1))
-    } else if let Some(rest) = text.strip_prefix("missing field `") {
-        let name = rest.split('`').next().unwrap_or_default();
+    } else if let Some(name) = named_in(&text, "missing field `") {
         ("request-json-missing-key", joined(&dotted(path, 0), name))
-    } else if text.starts_with("duplicate field") {
-        ("request-json-duplicate-key", dotted(path, 0))
+    } else if let Some(name) = named_in(&text, "duplicate field `") {
+        ("request-json-duplicate-key", joined(&dotted(path, 0), name))
     } else {
         ("request-json-wrong", dotted(path, 0))
     };
     FieldFault::new(field, key).into()
+}
+
+/// The name of one of our own fields in the parser's words.
+fn named_in<'t>(text: &'t str, before: &str) -> Option<&'t str> {
+    text.strip_prefix(before)?.split('`').next()
 }
 
 fn malformed(error: &serde_json::Error) -> Fault {
@@ -138,6 +142,10 @@ mod tests {
                 at(FaultKind::Invalid, "request-json-missing-key", "years.0.revenue"),
             ),
             (r#"{"sector":"a","years":[],"evil":1}"#, at(FaultKind::Invalid, "request-json-unknown-key", "")),
+            (
+                r#"{"sector":"a","years":[{"revenue":1,"evil":1}]}"#,
+                at(FaultKind::Invalid, "request-json-unknown-key", "years.0"),
+            ),
             (
                 r#"{"sector":"a","sector":"b","years":[]}"#,
                 at(FaultKind::Invalid, "request-json-duplicate-key", "sector"),

@@ -31,13 +31,11 @@ impl<S: Send + Sync> FromRequest<S> for Upload {
     async fn from_request(mut request: Request, state: &S) -> Result<Self, Refusal> {
         // The route's own limit is already around the body.
         DefaultBodyLimit::disable().apply(&mut request);
-        match Multipart::from_request(request, state).await {
-            Ok(parts) => Ok(Self { parts, read: 0 }),
-            Err(_) => {
-                let fault = Fault::new(FaultKind::UnsupportedType, "request-type-unsupported");
-                Err(fault.with("expected", "multipart/form-data").into())
-            }
-        }
+        let parts = Multipart::from_request(request, state).await.map_err(|_| {
+            Fault::new(FaultKind::UnsupportedType, "request-type-unsupported")
+                .with("expected", "multipart/form-data")
+        })?;
+        Ok(Self { parts, read: 0 })
     }
 }
 

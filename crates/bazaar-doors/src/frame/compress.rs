@@ -42,13 +42,13 @@ impl Encoding {
     /// The best encoding the client takes (RFC 9110 section 12.5.3). Weights other than 0 are not compared: what a
     /// client takes at all, it takes in our order.
     pub(crate) fn negotiate(headers: &HeaderMap) -> Self {
-        let Some(accepted) = headers.get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok()) else {
-            return Self::Identity;
-        };
-        Self::COMPRESSED
-            .into_iter()
-            .find(|encoding| takes(accepted, encoding.as_str()))
-            .unwrap_or(Self::Identity)
+        Self::COMPRESSED.into_iter().find(|encoding| encoding.is_taken(headers)).unwrap_or(Self::Identity)
+    }
+
+    /// Whether the client takes this encoding.
+    pub(crate) fn is_taken(self, headers: &HeaderMap) -> bool {
+        let accepted = headers.get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok());
+        accepted.is_some_and(|accepted| takes(accepted, self.as_str()))
     }
 
     /// `bytes` written this way; nothing when that is not shorter.
@@ -62,12 +62,12 @@ impl Encoding {
         (encoded.len() < bytes.len()).then(|| encoded.into())
     }
 
-    /// `bytes` written as short as this encoding can: for what is written once and read often.
-    pub(crate) fn encode_best(self, bytes: &[u8]) -> Option<Bytes> {
+    /// `bytes` written shorter, for longer: for what is written once and read often.
+    pub(crate) fn encode_well(self, bytes: &[u8]) -> Option<Bytes> {
         let encoded = match self {
             Self::Identity => return None,
-            Self::Zstd => zstd::bulk::compress(bytes, 19).ok()?,
-            Self::Brotli => brotli_encoded(bytes, 11)?,
+            Self::Zstd => zstd::bulk::compress(bytes, 15).ok()?,
+            Self::Brotli => brotli_encoded(bytes, 9)?,
             Self::Gzip => gzip_encoded(bytes, Compression::best())?,
         };
         (encoded.len() < bytes.len()).then(|| encoded.into())

@@ -192,19 +192,9 @@ impl Works {
             method: method.clone(),
             matched,
             unmatched: if wants_data { &self.no_endpoint } else { &self.no_page },
-            locale: self.locale(path, headers),
+            locale: locale_of(path, headers),
             allowance: None,
         }
-    }
-
-    fn locale(&self, path: &str, headers: &HeaderMap) -> Locale {
-        let line = headers.get(http::header::COOKIE).and_then(|line| line.to_str().ok());
-        let cookie = line.and_then(|line| {
-            find_in_line(line, true, cookies::LANGUAGE)
-                .or_else(|| find_in_line(line, false, cookies::LANGUAGE))
-        });
-        let accepted = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
-        choose_locale(path, cookie, accepted)
     }
 
     /// Who comes, to which market, within which limits; a refusal where one of these is wrong.
@@ -268,7 +258,11 @@ impl Works {
             (route.door, lookups::bearer_token(headers))
         {
             let found = (self.token_lookup)(token, market.id, arrival.now).settle().await?;
-            Some(found.ok_or_else(|| Fault::new(FaultKind::SignInRequired, "request-token-invalid"))?)
+            if found.is_none() && route.door == RouteDoor::Api {
+                return Err(Fault::new(FaultKind::SignInRequired, "request-token-invalid").into());
+            }
+            // Monitors bring tokens of their own, which their routes know.
+            found
         } else if let Some(cookie) = cookies::find_cookie(headers, is_secure, cookies::SESSION) {
             (self.session_lookup)(cookie, market.id, arrival.now).settle().await?
         } else {
@@ -330,6 +324,15 @@ impl Works {
             }
         }
     }
+}
+
+fn locale_of(path: &str, headers: &HeaderMap) -> Locale {
+    let line = headers.get(http::header::COOKIE).and_then(|line| line.to_str().ok());
+    let cookie = line.and_then(|line| {
+        find_in_line(line, true, cookies::LANGUAGE).or_else(|| find_in_line(line, false, cookies::LANGUAGE))
+    });
+    let accepted = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    choose_locale(path, cookie, accepted)
 }
 
 fn unknown_market() -> Refusal {

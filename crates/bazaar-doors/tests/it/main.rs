@@ -4,5 +4,6 @@
 mod accept;
 mod frame;
 mod market;
+mod ops;
 mod refusals;
 mod sockets;

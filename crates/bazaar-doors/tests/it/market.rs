@@ -9,14 +9,16 @@ use axum::response::Response;
 use bazaar_doors::csrf::CsrfKey;
 use bazaar_doors::extract::{CtxFrom, Form, Json, Path, Query, Upload};
 use bazaar_doors::frame::{Lookup, MarketByHost, SessionLookup, TokenLookup};
+use bazaar_doors::health::{ComponentState, Health, Limit, Monitoring};
 use bazaar_doors::page::{Html, see_other, shared, with_flash};
 use bazaar_doors::page_cache::{PublicPageCache, Shared};
 use bazaar_doors::parts::{self, AssetUrls, Shell};
 use bazaar_doors::routes::{Access, Route, Routes};
-use bazaar_doors::{Frame, FrameParts, FrameSettings, HostMarket, Refusal, Visit};
+use bazaar_doors::{Frame, FrameParts, FrameSettings, HostMarket, Refusal, Visit, assets, docs, health};
 use bazaar_i18n::Translator;
 use bazaar_kit::{
-    Clock, DEFAULT_MARKET, Fault, FaultKind, FieldFault, Id, MarketId, SignedIn, Timestamp, Who, permission,
+    Clock, DEFAULT_MARKET, Fault, FaultKind, FieldFault, Id, MarketId, MarketRole, SignedIn, Timestamp, Who,
+    permission,
 };
 use http::{Method, Request};
 use http_body_util::BodyExt;
@@ -135,6 +137,27 @@ async fn broken() -> Result<Json<String>, Refusal> {
 }
 
 pub(crate) fn routes() -> Routes {
+    let own = own_routes();
+    let described = docs::routes(&own.document(utoipa::openapi::OpenApiBuilder::new().build()));
+    own.merge(described).merge(assets::routes()).merge(health::routes(&MONITORING))
+}
+
+/// A component that works, one that is frozen when asked, and a token for scrapers.
+pub(crate) static MONITORING: LazyLock<Monitoring> = LazyLock::new(|| {
+    let health = Health::new(Clock::System);
+    health.add("database", true);
+    health.set("database", ComponentState::Ready, "");
+    health.set_probe("database", Limit::Database, Arc::new(|| Box::pin(async { Ok(()) })));
+    Monitoring {
+        health,
+        metrics: bazaar_doors::install_metrics().unwrap(),
+        metrics_token: Some("scraper".into()),
+        is_open_on_loopback: false,
+        version: "0.0.0",
+    }
+});
+
+fn own_routes() -> Routes {
     Routes::new()
         .with(Route::page("/").get(Access::Public, front))
         .with(Route::page("/form").get(Access::Public, form_page).post(Access::Public, send_form))
@@ -178,9 +201,12 @@ pub(crate) fn market_at(public_url: &str, settings: FrameSettings) -> Frame {
     let market_by_host: MarketByHost =
         Arc::new(move |host| host.eq_ignore_ascii_case("bazaar.test").then(|| Arc::clone(&host_market)));
     let (asha, stranger) = (person(DEFAULT_MARKET), person(Id::new(Timestamp::from_micros(2_000_000))));
+    let operator =
+        Arc::new(SignedIn { roles: vec![MarketRole::Operator], ..(*person(DEFAULT_MARKET)).clone() });
     let by_token = Arc::clone(&asha);
     let session_lookup: SessionLookup = Arc::new(move |cookie, _, _| match cookie {
         "asha" => Lookup::Ready(Ok(Some(Arc::clone(&asha)))),
+        "operator" => Lookup::Ready(Ok(Some(Arc::clone(&operator)))),
         "slow-asha" => {
             let asha = Arc::clone(&asha);
             Lookup::Pending(Box::pin(async move { Ok(Some(asha)) }))

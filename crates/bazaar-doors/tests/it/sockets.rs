@@ -71,7 +71,7 @@ impl Client {
     }
 
     async fn read_more(&mut self) -> Option<()> {
-        let mut buffer = [0; 16_384];
+        let mut buffer = vec![0; 16_384];
         let count = self.stream.read(&mut buffer).await.ok()?;
         self.unread.extend_from_slice(&buffer[..count]);
         (count > 0).then_some(())
