@@ -66,10 +66,7 @@ pub(crate) fn run(tree: &Tree, options: &Options) -> Result<(), Trouble> {
     let rules: Rules = tree.rules(FILE)?;
     let mut reports = Vec::new();
     for bench in chosen(&rules.benches, &options.names)? {
-        let (passed, lines) = measure(tree, bench)?;
-        if !options.json {
-            println!("{}", lines.join("\n"));
-        }
+        let (passed, lines) = measure(tree, bench, options.json)?;
         reports.push(report(bench, passed, lines));
     }
     if options.json {
@@ -98,7 +95,7 @@ fn chosen<'a>(benches: &'a [Bench], names: &[String]) -> Result<Vec<&'a Bench>, 
         .collect()
 }
 
-fn measure(tree: &Tree, bench: &Bench) -> Result<(bool, Vec<String>), Trouble> {
+fn measure(tree: &Tree, bench: &Bench, is_json: bool) -> Result<(bool, Vec<String>), Trouble> {
     let mut command = cargo::cargo(tree.root());
     command.args(["run", "--release", "--quiet", "--manifest-path", &bench.manifest]);
     command.args(["--package", &bench.package, "--bin", &bench.binary]);
@@ -107,7 +104,9 @@ fn measure(tree: &Tree, bench: &Bench) -> Result<(bool, Vec<String>), Trouble> {
         command.args(["--target-dir", "target/peers"]);
     }
     command.arg("--").args(&bench.arguments);
-    let (status, lines) = cargo::run_echoing(command, Stream::Output)?;
+    // Lines come as they are measured; a document must have standard output to itself.
+    let show = |line: &str| if is_json { eprintln!("{line}") } else { println!("{line}") };
+    let (status, lines) = cargo::run_showing(command, Stream::Output, show)?;
     Ok((status.success(), lines))
 }
 

@@ -54,7 +54,7 @@ pub(crate) fn run_echoing(
     for line in BufReader::new(pipe).split(b'\n') {
         let line = line.map_err(|error| Trouble::program(&name, &error))?;
         let line = String::from_utf8_lossy(&line).into_owned();
-        eprintln!("{line}");
+        show(&line);
         lines.push(line);
     }
     let status = child.wait().map_err(|error| Trouble::program(&name, &error))?;
