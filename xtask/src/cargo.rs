@@ -36,9 +36,15 @@ pub(crate) enum Stream {
 }
 
 /// Runs a command, echoing one stream to our standard error while collecting its lines; the other passes through.
-pub(crate) fn run_echoing(
+pub(crate) fn run_echoing(command: Command, stream: Stream) -> Result<(ExitStatus, Vec<String>), Trouble> {
+    run_showing(command, stream, |line| eprintln!("{line}"))
+}
+
+/// Runs a command, showing each line of one stream as it comes and collecting them; the other passes through.
+pub(crate) fn run_showing(
     mut command: Command,
     stream: Stream,
+    show: impl Fn(&str),
 ) -> Result<(ExitStatus, Vec<String>), Trouble> {
     let name = command.get_program().to_string_lossy().into_owned();
     match stream {
