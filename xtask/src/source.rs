@@ -1,7 +1,8 @@
 //! Our Rust files, parsed, and which of their lines are tests.
 //!
-//! Test code is: files below a `tests` folder or named `tests.rs`, items under `#[cfg(test)]`, and functions with an
-//! attribute whose last word is `test` (the plain one, tokio's, the one for both databases).
+//! Test code is: crates that only test or measure, files below a `tests` folder or named `tests.rs`, items under
+//! `#[cfg(test)]`, and functions with an attribute whose last word is `test` (the plain one, tokio's, the one for
+//! both databases).
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -15,6 +16,9 @@ use syn::visit::{self, Visit};
 
 use crate::tree::Tree;
 use crate::trouble::Trouble;
+
+/// Crates that are no part of the product.
+const TEST_CRATES: [&str; 2] = ["crates/bazaar-bench/", "crates/bazaar-testkit/"];
 
 /// One parsed file.
 pub(crate) struct SourceFile {
@@ -35,7 +39,9 @@ impl SourceFile {
             .map_err(|error| Trouble::Failed(format!("{path}:{} {error}", error.span().start().line)))?;
         let mut finder = TestFinder::default();
         finder.visit_file(&syntax);
-        let all_tests = path.contains("/tests/") || path.ends_with("/tests.rs");
+        let all_tests = path.contains("/tests/")
+            || path.ends_with("/tests.rs")
+            || TEST_CRATES.iter().any(|folder| path.starts_with(folder));
         Ok(Self { path: path.to_owned(), text: text.to_owned(), syntax, test_lines: finder.lines, all_tests })
     }
 
@@ -189,6 +195,8 @@ mod tests {
         let file = SourceFile::parse("crates/x/tests/it/main.rs", "fn a() {}").expect("parses");
         assert!(file.is_test_line(1));
         assert_eq!(file.crate_name(), "x");
+        let bench = SourceFile::parse("crates/bazaar-bench/src/bin/a.rs", "fn a() {}").expect("parses");
+        assert!(bench.is_test_line(1));
     }
 
     #[test]
