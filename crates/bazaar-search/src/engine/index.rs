@@ -69,9 +69,17 @@ struct Live {
 }
 
 impl SearchIndex {
-    /// Opens the newest complete generation under `root`, or an empty one. [`Self::cursor`] tells which it was.
+    /// Opens the newest complete generation under `root`, or an empty one where there is none or it is damaged.
+    /// [`Self::cursor`] tells which it was.
     pub fn open(root: &Path, synonyms: Synonyms) -> Result<Self, IndexFault> {
-        let live = Live::open(Generation::open_latest(root)?)?;
+        let live = match Generation::open_latest(root).and_then(Live::open) {
+            // Damaged files hold nothing that the database does not; an empty index asks to be rebuilt.
+            Err(IndexFault::Library(damage)) => {
+                tracing::warn!(error = %damage, "search index unreadable, starting an empty one");
+                Live::open(Generation::create_next(root)?)?
+            }
+            other => other?,
+        };
         Ok(Self {
             root: root.to_owned(),
             live: RwLock::new(Arc::new(live)),

@@ -84,3 +84,21 @@ fn nobody_rebuilds_while_another_process_writes() {
     assert!(matches!(second.rebuild([], "at"), Err(IndexFault::WriterTaken)));
     assert_eq!(desk.found("flour"), [1]);
 }
+
+#[test]
+fn damaged_files_make_an_empty_index_that_can_be_rebuilt() {
+    let desk = Desk::with([listing(1, "Flour")]);
+    let generation = desk.folder.path().join("1-1");
+    let Desk { index, folder } = desk;
+    drop(index);
+    for entry in std::fs::read_dir(generation).expect("readable") {
+        let path = entry.expect("readable").path();
+        if path.extension().is_some_and(|kind| kind == "fast" || kind == "term") {
+            std::fs::write(path, b"not an index").expect("overwritten");
+        }
+    }
+    let index = SearchIndex::open(folder.path(), Synonyms::default()).expect("opened for all that");
+    assert_eq!((index.rows(), index.cursor().expect("readable")), (0, None));
+    index.rebuild([listing(1, "Flour")], "event 1").expect("rebuilt");
+    assert_eq!(index.search(&Query::of(DEFAULT_MARKET, "flour")).expect("an answer").total, 1);
+}
