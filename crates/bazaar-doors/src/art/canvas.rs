@@ -16,11 +16,12 @@ pub(super) struct Canvas {
 }
 
 impl Canvas {
-    pub(super) fn new() -> Self {
+    /// An empty picture so many units wide.
+    pub(super) fn new(width: i32) -> Self {
         let mut svg = String::with_capacity(4096);
         write!(
             svg,
-            r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" stroke-linecap="round">"#
+            r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {HEIGHT}" stroke-linecap="round">"#
         )
         .expect(WRITES);
         Self { svg, outlines: String::new(), fill: "" }

@@ -27,7 +27,7 @@ pub const HEIGHT: i32 = 180;
 pub fn shopfront(motif: Motif, seed: u64) -> String {
     let mut dice = Dice::new(seed ^ motif.salt());
     let palette = Palette::choose(&mut dice);
-    let mut canvas = Canvas::new();
+    let mut canvas = Canvas::new(WIDTH);
     street::behind(&mut canvas, motif, palette, &mut dice);
     let door_on_left = dice.roll(2) == 0;
     canvas.group(door_on_left, |canvas| {
@@ -37,18 +37,43 @@ pub fn shopfront(motif: Motif, seed: u64) -> String {
     canvas.finish()
 }
 
+/// Draws a street of three shops for the head of a page, [`STREET_WIDTH`] wide, as a whole SVG document.
+pub fn street(seed: u64) -> String {
+    let mut dice = Dice::new(seed);
+    let mut canvas = Canvas::new(STREET_WIDTH);
+    street::behind_row(&mut canvas, Palette::choose(&mut dice), &mut dice);
+    let first = dice.roll(STREET_TRADES);
+    for (place, palette) in (0..3).zip(Palette::choose_three(&mut dice)) {
+        let motif = Motif::SHOPS[usize::try_from((first + place * 2) % STREET_TRADES).unwrap_or_default()];
+        canvas.at(place * 226 - 40, 0, |canvas| facade::draw(canvas, motif, palette, &mut dice));
+    }
+    street::before_row(&mut canvas, &mut dice);
+    canvas.finish()
+}
+
+/// The width of a drawn street.
+pub const STREET_WIDTH: i32 = 700;
+const STREET_TRADES: i32 = 6;
+const STREET: &str = "street";
+
+/// The path under which the street of this seed is served.
+pub fn street_path(seed: u64) -> String {
+    format!("/art/{STREET}-{seed:016x}.svg")
+}
+
 /// The path under which the picture of this motif and seed is served.
 pub fn path(motif: Motif, seed: u64) -> String {
     format!("/art/{}-{seed:016x}.svg", motif.as_str())
 }
 
-/// Draws the picture whose file name (the last part of [`path`]) this is; none for any other name.
+/// Draws the picture whose file name (the last part of [`path`] or [`street_path`]) this is; none for any other name.
 pub fn from_file_name(name: &str) -> Option<String> {
     let (motif, seed) = name.strip_suffix(".svg")?.rsplit_once('-')?;
     if seed.len() != 16 || !seed.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')) {
         return None;
     }
-    Some(shopfront(Motif::parse(motif)?, u64::from_str_radix(seed, 16).ok()?))
+    let seed = u64::from_str_radix(seed, 16).ok()?;
+    if motif == STREET { Some(street(seed)) } else { Some(shopfront(Motif::parse(motif)?, seed)) }
 }
 
 /// Small repeatable choices: SplitMix64 (Steele, Lea and Flood 2014), which mixes neighbouring seeds well.
@@ -130,6 +155,15 @@ mod tests {
             }
         }
         assert!(seen.len() > Motif::ALL.len() * 18, "only {} different pictures", seen.len());
+    }
+
+    #[test]
+    fn a_street_is_a_well_formed_picture_under_its_path() {
+        for seed in 0..30 {
+            assert_well_formed(&street(seed));
+            let name = street_path(seed);
+            assert_eq!(from_file_name(name.strip_prefix("/art/").unwrap()), Some(street(seed)));
+        }
     }
 
     #[test]

@@ -41,6 +41,10 @@ text_enum! {
 }
 
 impl Motif {
+    /// Trades with an awning, as they stand side by side in a street.
+    pub(super) const SHOPS: [Self; 6] =
+        [Self::Bakery, Self::Textile, Self::Grocery, Self::Pharmacy, Self::Restaurant, Self::Salon];
+
     /// The motif of a NIC 2008 code (its first two digits are the division); an office where the code says
     /// nothing we draw.
     pub fn for_nic(code: &str) -> Self {

@@ -120,6 +120,12 @@ const PALETTES: [Palette; 8] = [
 ];
 
 impl Palette {
+    /// Three that differ, for houses side by side.
+    pub(super) fn choose_three(dice: &mut Dice) -> [&'static Self; 3] {
+        let first = usize::try_from(dice.roll(8)).unwrap_or_default();
+        [0, 3, 6].map(|step| &PALETTES[(first + step) % PALETTES.len()])
+    }
+
     pub(super) fn choose(dice: &mut Dice) -> &'static Self {
         dice.pick(&PALETTES)
     }

@@ -3,7 +3,7 @@
 use super::canvas::Canvas;
 use super::motif::Motif;
 use super::palette::{DEEP, LEAF, PAVING, Palette, ROAD, WOOD};
-use super::{Dice, HEIGHT, WIDTH};
+use super::{Dice, HEIGHT, STREET_WIDTH, WIDTH};
 
 /// Where houses meet the paving.
 pub(super) const GROUND: i32 = 152;
@@ -23,6 +23,28 @@ pub(super) fn behind(canvas: &mut Canvas, motif: Motif, palette: &Palette, dice:
     }
     canvas.rect(0, GROUND, WIDTH, 10, PAVING);
     canvas.rect(0, GROUND + 10, WIDTH, HEIGHT - GROUND - 10, ROAD);
+}
+
+/// Sky, sun and houses behind a row of three shops.
+pub(super) fn behind_row(canvas: &mut Canvas, palette: &Palette, dice: &mut Dice) {
+    canvas.rect(0, 0, STREET_WIDTH, HEIGHT, palette.sky);
+    canvas.dot(120 + dice.roll(460), 40, 34, palette.glow);
+    let houses = [0, 190, 420, 640].map(|x| (x, 70, 40 + dice.roll(50)));
+    for (x, width, top) in houses {
+        canvas.rect(x, top, width, GROUND - top, palette.far);
+    }
+    birds(canvas, dice);
+    canvas.rect(0, GROUND, STREET_WIDTH, 10, PAVING);
+    canvas.rect(0, GROUND + 10, STREET_WIDTH, HEIGHT - GROUND - 10, ROAD);
+}
+
+/// What stands before a row of three shops: between them and at the end.
+pub(super) fn before_row(canvas: &mut Canvas, dice: &mut Dice) {
+    let palette = Palette::choose(dice);
+    tree(canvas, 234, 0);
+    scooter(canvas, palette, 440);
+    potted_plant(canvas, palette, 12);
+    tree(canvas, 686, 1);
 }
 
 fn houses(canvas: &mut Canvas, palette: &Palette, dice: &mut Dice) {

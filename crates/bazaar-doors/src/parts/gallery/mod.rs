@@ -35,6 +35,10 @@ impl PartsPage {
         Self { shell, form, jali: Jali {} }
     }
 
+    fn street() -> String {
+        crate::art::street_path(5)
+    }
+
     fn t(&self, key: &str) -> String {
         self.shell.t(key).into_owned()
     }
