@@ -1,26 +1,21 @@
 //! How the words of a trade are made comparable: sounded, singular, and with the words that mean the same in every
 //! trade (`shop`, `dukan`, `bhandar`) made one.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use bazaar_kit::fold::sound_key;
+use bazaar_kit::fold::{fold_for_search, sound_key};
 
-/// Words that tell nothing about a trade, as sounded.
-const SILENT: [&str; 22] = [
-    "of", "and", "the", "for", "in", "on", "to", "my", "new", "nek", "other", "etk", "ka", "ki", "ke",
-    "mein", "ko", "aur", "hai", "mera", "meri", "vala",
+/// Words that tell nothing about a trade.
+const SILENT: [&str; 30] = [
+    "of", "and", "the", "for", "in", "on", "to", "my", "new", "nec", "other", "etc", "ka", "ki", "ke",
+    "mein", "ko", "aur", "hai", "mera", "meri", "wala", "wale", "business", "dhandha", "dhanda", "kaam",
+    "karobar", "vyavsay", "udyam",
 ];
 
 /// Words that mean the same in every trade: the one they become, and how they are written.
 const ALIKE: [(&str, &[&str]); 4] = [
-    (
-        "shop",
-        &[
-            "shop", "dukan", "store", "showroom", "bhandar", "outlet", "mart", "stall", "emporium", "ghar",
-            "house",
-        ],
-    ),
+    ("shop", &["shop", "dukan", "store", "showroom", "bhandar", "outlet", "mart", "stall", "emporium"]),
     (
         "make",
         &[
@@ -60,16 +55,8 @@ const ALIKE: [(&str, &[&str]); 4] = [
     ),
 ];
 
-/// The comparable words of a text, in order. Scripts other than Latin and Devanagari are folded only.
-pub(super) fn trade_words(text: &str) -> Vec<String> {
-    let spaced = text.replace(|character: char| character.is_ascii_punctuation() || character == '।', " ");
-    let sounded = sound_key(&spaced);
-    sounded
-        .split(' ')
-        .filter(|word| !word.is_empty() && !SILENT.contains(word))
-        .map(alike_or_singular)
-        .collect()
-}
+static SILENT_SOUNDS: LazyLock<HashSet<String>> =
+    LazyLock::new(|| SILENT.iter().map(|word| sound_key(word)).collect());
 
 /// By comparable spelling, the word it becomes.
 static ALIKE_BY_SPELLING: LazyLock<HashMap<String, &str>> = LazyLock::new(|| {
@@ -78,9 +65,32 @@ static ALIKE_BY_SPELLING: LazyLock<HashMap<String, &str>> = LazyLock::new(|| {
     spellings.map(|(one, spelling)| (singular(&sound_key(spelling)).to_owned(), one)).collect()
 });
 
-fn alike_or_singular(word: &str) -> String {
-    let singular = singular(word);
-    ALIKE_BY_SPELLING.get(singular).copied().unwrap_or(singular).to_owned()
+/// A word of a trade, comparable in two ways.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct TradeWord {
+    /// How it sounds, so that spellings and scripts meet.
+    pub(super) sound: String,
+    /// How it is written, so that `pharma` and `farm`, which sound alike to the key, stay apart when it matters.
+    pub(super) written: String,
+}
+
+/// The comparable words of a text, in order. Scripts other than Latin and Devanagari are folded only.
+pub(super) fn trade_words(text: &str) -> Vec<TradeWord> {
+    let spaced = text.replace(|character: char| character.is_ascii_punctuation() || character == '।', " ");
+    let folded = fold_for_search(&spaced);
+    folded.split_whitespace().filter_map(trade_word).collect()
+}
+
+fn trade_word(written: &str) -> Option<TradeWord> {
+    let sound = sound_key(written);
+    if sound.is_empty() || SILENT_SOUNDS.contains(&sound) {
+        return None;
+    }
+    let sound = singular(&sound);
+    Some(match ALIKE_BY_SPELLING.get(sound) {
+        Some(one) => TradeWord { sound: (*one).to_owned(), written: (*one).to_owned() },
+        None => TradeWord { sound: sound.to_owned(), written: singular(written).to_owned() },
+    })
 }
 
 /// Cuts the English plural and the Hindi oblique plural; wrong now and then, but the same wrong on both sides.
@@ -120,9 +130,17 @@ mod tests {
             ("tailors", "tailor"),
             ("mithai (wholesale)", "mithaai thok"),
         ] {
-            assert_eq!(trade_words(left), trade_words(right), "{left} and {right}");
+            let sounds = |text| trade_words(text).into_iter().map(|word| word.sound).collect::<Vec<_>>();
+            assert_eq!(sounds(left), sounds(right), "{left} and {right}");
         }
         assert!(trade_words(" ki / of ,.। ").is_empty());
+    }
+
+    #[test]
+    fn words_that_only_sound_alike_are_written_apart() {
+        let (pharma, farm) = (trade_words("pharma"), trade_words("farm"));
+        assert_eq!(pharma[0].sound, farm[0].sound);
+        assert_ne!(pharma[0].written, farm[0].written);
     }
 
     #[test]
