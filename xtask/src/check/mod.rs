@@ -11,6 +11,7 @@ mod forbidden;
 mod format;
 mod licences;
 mod locales;
+mod notices;
 mod permissions;
 mod places;
 mod reach;
@@ -64,7 +65,7 @@ struct Rule {
 }
 
 /// Quick rules first; the two that compile last.
-const RULES: [Rule; 13] = [
+const RULES: [Rule; 14] = [
     Rule { name: "format", holds: "the code is as rustfmt leaves it", judge: format::judge },
     Rule {
         name: "tiers",
@@ -86,6 +87,7 @@ const RULES: [Rule; 13] = [
     Rule { name: "sizes", holds: "functions and files within their sizes", judge: sizes::judge },
     Rule { name: "forbidden", holds: "no forbidden crate in the graph", judge: forbidden::judge },
     Rule { name: "licences", holds: "every licence is on the list", judge: licences::judge },
+    Rule { name: "notices", holds: "works of others are named in NOTICE", judge: notices::judge },
     Rule { name: "locales", holds: "every text in every language, none unused", judge: locales::judge },
     Rule {
         name: "reach",
