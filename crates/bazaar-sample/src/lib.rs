@@ -22,6 +22,7 @@ mod person;
 mod place;
 mod tables;
 mod teaser;
+mod terms;
 
 pub use business::SampleBusiness;
 pub use deal::{SampleDeal, SampleLoan};
@@ -30,6 +31,7 @@ pub use mandate::{SampleArea, SampleMandate};
 pub use person::SamplePerson;
 pub use place::SamplePlace;
 pub use teaser::{SampleTeaser, TeaserText};
+pub use terms::SampleTerms;
 
 use draw::{Draw, Stream};
 
@@ -60,6 +62,8 @@ pub struct SampleListing {
     pub business: SampleBusiness,
     /// What is asked for it.
     pub deal: SampleDeal,
+    /// Traits, and whom the owner would talk to.
+    pub terms: SampleTerms,
     /// What strangers may read.
     pub teaser: SampleTeaser,
     /// `live`, `submitted`, `draft`, `paused`, `refused` or `closed`.
@@ -103,6 +107,7 @@ impl SampleMarket {
         let owner = person::draw_owner(draw, &place, number);
         let business = business::draw_business(draw, trade, place, &owner, kind, number);
         let deal = deal::draw_deal(draw, trade, &business, kind);
+        let terms = terms::draw_terms(draw, &business, &deal);
         let teaser = teaser::draw_teaser(draw, trade, &business, &deal);
         let history = draw_history(draw);
         SampleListing {
@@ -110,6 +115,7 @@ impl SampleMarket {
             owner,
             business,
             deal,
+            terms,
             teaser,
             state: history.state,
             age_minutes: history.age_minutes,

@@ -9,16 +9,16 @@ use crate::tables;
 const RUPEES_PER_LAKH: f64 = 100_000.0;
 
 const MUST_HAVES: [&str; 7] = [
-    "accounts_three_years",
-    "gst_registered",
-    "own_premises",
-    "lease_three_years",
-    "trained_staff",
-    "licences_in_order",
-    "handover_three_months",
+    "owned-premises",
+    "staff-stays",
+    "owner-trains",
+    "licences-valid",
+    "audited-accounts",
+    "returns-filed",
+    "recurring-revenue",
 ];
-const DEAL_BREAKERS: [&str; 5] =
-    ["loss_making", "pending_litigation", "single_customer", "cash_books", "rented_premises"];
+const DEAL_BREAKERS: [&str; 6] =
+    ["litigation", "dues-pending", "loss-making", "lease-ends-soon", "owner-dependent", "one-big-customer"];
 
 /// A standing wish of somebody with money.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,6 +27,8 @@ pub struct SampleMandate {
     pub number: usize,
     /// Who looks; the role is `buyer`, `investor` or `lender`.
     pub seeker: SamplePerson,
+    /// `individual`, `trade`, `company`, `fund` or `lender`, by the texts of the matching engine.
+    pub buyer_kind: &'static str,
     /// The firm they look for, ending in the sample mark; none for private persons.
     pub organisation: Option<String>,
     /// For lenders: a registration number in the style of the Reserve Bank's, recognisably invented.
@@ -47,15 +49,15 @@ pub struct SampleMandate {
     pub margin_min_percent: Option<u8>,
     /// Least yearly growth of revenue in per cent, where it matters to them.
     pub growth_min_percent: Option<u8>,
-    /// `full_time`, `with_manager` or `hands_off`.
+    /// `passive`, `oversight` or `hands-on`: the time they mean to give.
     pub involvement: &'static str,
-    /// `low`, `medium` or `high`.
-    pub risk: &'static str,
+    /// The most risk they take, from 0 to 100.
+    pub risk_at_most: u8,
     /// Wants to be done within so many months.
     pub within_months: u8,
-    /// Of a fixed list of keys.
+    /// Traits the business must have, by the texts of the matching engine.
     pub must_haves: Vec<&'static str>,
-    /// Of a fixed list of keys.
+    /// Traits that end the conversation, by the same texts.
     pub deal_breakers: Vec<&'static str>,
     /// Whether funds can be proved.
     pub has_proof_of_funds: bool,
@@ -98,9 +100,11 @@ pub(crate) fn draw_mandate(draw: &mut Draw, number: usize) -> SampleMandate {
     let least = most * draw.within(0.1, 0.5);
     let is_lender = kind == Seeker::Lender;
     let margin_floor = draw.between(5, 25);
+    let organisation = draw_organisation(draw, kind, &seeker);
     SampleMandate {
         number,
-        organisation: draw_organisation(draw, kind, &seeker),
+        buyer_kind: draw_buyer_kind(draw, kind, organisation.is_some()),
+        organisation,
         rbi_registration: is_lender
             .then(|| format!("SAMPLE-{:02}.{:05}", draw.between(1, 14), number % 100_000)),
         deal_kinds: draw_deal_kinds(draw, kind),
@@ -112,7 +116,7 @@ pub(crate) fn draw_mandate(draw: &mut Draw, number: usize) -> SampleMandate {
         margin_min_percent: draw.chance(0.45).then(|| percent(margin_floor)),
         growth_min_percent: draw.chance(0.25).then(|| percent(draw.between(3, 20))),
         involvement: draw_involvement(draw, kind),
-        risk: draw.weighted(&[("low", 40), ("medium", 42), ("high", 18)]),
+        risk_at_most: draw.weighted(&[(35, 40), (60, 42), (85, 18)]),
         within_months: *draw.pick(&[1, 3, 6, 12]),
         must_haves: draw_some(draw, &MUST_HAVES, 3),
         deal_breakers: draw_some(draw, &DEAL_BREAKERS, 2),
@@ -186,9 +190,9 @@ fn draw_nic_code(draw: &mut Draw) -> String {
 
 fn draw_involvement(draw: &mut Draw, kind: Seeker) -> &'static str {
     match kind {
-        Seeker::Buyer => draw.weighted(&[("full_time", 65), ("with_manager", 30), ("hands_off", 5)]),
-        Seeker::Investor => draw.weighted(&[("with_manager", 35), ("hands_off", 65)]),
-        Seeker::Lender => "hands_off",
+        Seeker::Buyer => draw.weighted(&[("hands-on", 65), ("oversight", 30), ("passive", 5)]),
+        Seeker::Investor => draw.weighted(&[("oversight", 35), ("passive", 65)]),
+        Seeker::Lender => "passive",
     }
 }
 
@@ -202,6 +206,15 @@ fn draw_organisation(draw: &mut Draw, kind: Seeker, seeker: &SamplePerson) -> Op
     let ending = draw.pick(endings);
     let has_firm = kind != Seeker::Buyer || draw.chance(0.35);
     has_firm.then(|| format!("{family} {ending} {}", crate::SAMPLE_MARK))
+}
+
+fn draw_buyer_kind(draw: &mut Draw, kind: Seeker, has_firm: bool) -> &'static str {
+    match kind {
+        Seeker::Buyer if has_firm => draw.weighted(&[("trade", 65), ("company", 35)]),
+        Seeker::Buyer => "individual",
+        Seeker::Investor => "fund",
+        Seeker::Lender => "lender",
+    }
 }
 
 fn percent(value: u32) -> u8 {
