@@ -9,7 +9,7 @@ use bazaar_kit::{Actor, RequestId};
 use http::Method;
 use http_body::Body as _;
 
-use super::Arrival;
+use super::receive::Arrival;
 use crate::visit::Visit;
 
 /// Everything told of a request once its answer is made.

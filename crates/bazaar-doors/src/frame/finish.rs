@@ -9,7 +9,8 @@ use std::error::Error as _;
 use std::sync::Arc;
 
 use super::compress::{Encoding, compress};
-use super::{Arrival, Works, headers, limit};
+use super::receive::Arrival;
+use super::{Works, headers, limit};
 use crate::page::{error_page, sign_in_path};
 use crate::problem::Problem;
 use crate::refusal::Refusal;

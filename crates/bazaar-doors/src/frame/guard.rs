@@ -1,4 +1,4 @@
-//! Running a handler so that neither a panic nor a handler that never ends takes more than its own request down.
+//! Running what slices wrote so that neither a panic nor a future that never ends takes more than its own request down.
 
 use std::any::Any;
 use std::future::Future;
@@ -7,30 +7,29 @@ use std::pin::pin;
 use std::task::Poll;
 use std::time::{Duration, Instant};
 
-/// How a handler ended without an answer.
-#[derive(Debug)]
-pub(crate) enum NoAnswer {
-    /// It panicked, with this message.
-    Panicked(String),
-    /// It did not end within its time and was dropped.
-    TimedOut,
-}
+use bazaar_kit::{Fault, FaultKind};
+
+use crate::refusal::Refusal;
 
 /// Polls `future` to its end. The deadline is looked at whenever the future is polled and not ready: the accept
 /// loop's watch wakes a busy connection each second, so no request needs a timer of its own.
-pub(crate) async fn guarded<F: Future>(
-    future: F,
+pub(super) async fn guarded<T>(
+    future: impl Future<Output = Result<T, Refusal>>,
     started: Instant,
     timeout: Duration,
-) -> Result<F::Output, NoAnswer> {
+) -> Result<T, Refusal> {
     let mut future = pin!(future);
     std::future::poll_fn(|cx| match catch_unwind(AssertUnwindSafe(|| future.as_mut().poll(cx))) {
-        Ok(Poll::Ready(output)) => Poll::Ready(Ok(output)),
-        Ok(Poll::Pending) if started.elapsed() > timeout => Poll::Ready(Err(NoAnswer::TimedOut)),
+        Ok(Poll::Ready(output)) => Poll::Ready(output),
+        Ok(Poll::Pending) if started.elapsed() > timeout => Poll::Ready(Err(timed_out())),
         Ok(Poll::Pending) => Poll::Pending,
-        Err(panic) => Poll::Ready(Err(NoAnswer::Panicked(message_of(&*panic)))),
+        Err(panic) => Poll::Ready(Err(Fault::bug(message_of(&*panic)).into())),
     })
     .await
+}
+
+fn timed_out() -> Refusal {
+    Fault::new(FaultKind::Unavailable, "request-timed-out").retry_after(5).into()
 }
 
 fn message_of(panic: &(dyn Any + Send)) -> String {

@@ -3,6 +3,8 @@
 
 mod accept;
 mod frame;
+mod framing;
+mod log;
 mod market;
 mod ops;
 mod refusals;

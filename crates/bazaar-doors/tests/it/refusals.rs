@@ -1,10 +1,9 @@
 //! Bad input, over sockets and without: always a problem or a page, never a 500, never an echo.
 
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use bazaar_doors::FrameSettings;
-use bazaar_doors::accept::{AcceptSettings, serve};
+use bazaar_doors::accept::AcceptSettings;
 use tokio::net::TcpListener;
 
 use crate::market::{get, market, post};
@@ -13,15 +12,12 @@ use crate::sockets::{Client, header};
 const JSON: (&str, &str) = ("content-type", "application/json");
 const HTML: (&str, &str) = ("accept", "text/html");
 
-async fn client() -> Client {
+/// A client of a market behind a real socket.
+pub(crate) async fn client() -> Client {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     let frame = market(FrameSettings::default());
-    let answer = move |request, connection: Arc<bazaar_doors::accept::Connection>| {
-        let frame = frame.clone();
-        async move { frame.answer(request, connection.peer().ip()).await }
-    };
-    tokio::spawn(serve(listener, AcceptSettings::default(), answer, std::future::pending()));
+    tokio::spawn(frame.serve(listener, AcceptSettings::default(), std::future::pending()));
     Client::connect(address).await.unwrap()
 }
 

@@ -70,6 +70,11 @@ impl Client {
         timeout(limit, until_end).await.is_ok()
     }
 
+    /// Everything the server says until it closes; none when it does not close within `limit`.
+    pub(crate) async fn read_to_end(mut self, limit: Duration) -> Option<String> {
+        self.is_closed_within(limit).await.then(|| String::from_utf8_lossy(&self.unread).into_owned())
+    }
+
     async fn read_more(&mut self) -> Option<()> {
         let mut buffer = vec![0; 16_384];
         let count = self.stream.read(&mut buffer).await.ok()?;
