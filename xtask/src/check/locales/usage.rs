@@ -16,6 +16,8 @@ use crate::source::{self, SourceFile};
 pub(super) struct Usage {
     pub(super) demanded: BTreeSet<Demand>,
     pub(super) mentioned: BTreeSet<String>,
+    /// Mentioned with gaps, as in `format!("match-{}-{verdict}")`: what stands around each gap.
+    pub(super) patterns: BTreeSet<Vec<String>>,
 }
 
 /// A key that must exist, and where it is asked for.
@@ -34,6 +36,7 @@ impl Usage {
     /// Reads a page template: `t("key")` and `t_with("key", …)` on any receiver.
     pub(super) fn read_template(&mut self, path: &str, text: &str) {
         for (index, line) in text.lines().enumerate() {
+            self.patterns.extend(line.split('"').filter_map(pattern));
             self.mentioned.extend(line.split('"').map(str::to_owned));
             for call in ["t(\"", "t_with(\""] {
                 for (start, _) in line.match_indices(call) {
@@ -52,7 +55,10 @@ impl Usage {
         let tokens = file.syntax.to_token_stream();
         let strings = source::strings(tokens.clone());
         let live = |line: &usize| !file.is_test_line(*line);
-        self.mentioned.extend(strings.into_iter().filter(|(line, _)| live(line)).map(|(_, text)| text));
+        for (_, text) in strings.into_iter().filter(|(line, _)| live(line)) {
+            self.patterns.extend(pattern(&text));
+            self.mentioned.insert(text);
+        }
         let mut keys = Vec::new();
         demanded_by_calls(tokens, &mut keys);
         let mut finder = KeyFunctions { keys };
@@ -61,6 +67,36 @@ impl Usage {
             self.demand(key, &file.path, line);
         }
     }
+}
+
+/// The parts around the gaps of a format string, if it makes keys: it starts with a word and a hyphen, and has nothing
+/// in it that a key could not have.
+fn pattern(text: &str) -> Option<Vec<String>> {
+    let mut parts = Vec::new();
+    let mut rest = text;
+    while let Some((part, after)) = rest.split_once('{') {
+        parts.push(part.to_owned());
+        rest = after.split_once('}')?.1;
+    }
+    parts.push(rest.to_owned());
+    let is_key_part = |part: &String| {
+        part.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-')
+    };
+    (parts.len() > 1 && parts[0].trim_start_matches('-').contains('-') && parts.iter().all(is_key_part))
+        .then_some(parts)
+}
+
+/// Whether a key can be made by filling the gaps between these parts.
+pub(super) fn fits(key: &str, parts: &[String]) -> bool {
+    let [first, middle @ .., last] = parts else { return false };
+    let Some(mut rest) = key.strip_prefix(first.as_str()) else { return false };
+    for part in middle {
+        match rest.split_once(part.as_str()) {
+            Some((_, after)) => rest = after,
+            None => return false,
+        }
+    }
+    rest.ends_with(last.as_str())
 }
 
 /// Keys are words joined by hyphens, with at least one hyphen wherever other strings could stand too.
@@ -142,12 +178,27 @@ mod tests {
     #[test]
     fn templates_demand_what_they_translate() {
         let mut usage = Usage::default();
-        let text = "<h1 class=\"cost(\">{{ shell.t(\"home-title\") }}</h1>\n{{ t_with(\"found\", x) }} {{ part(\"label-a\") }}";
+        let text = "<h1 class=\"cost(\">{{ shell.t(\"home-title\") }}</h1>\n{{ t_with(\"found\", x) }} {{ part(\"label-a\") }}\n\
+                    <i class=\"card-{{ kind }}\">{{ s.t(format!(\"kind-{}\", kind)) }}</i>";
         usage.read_template("a.html", text);
         let demanded: Vec<(&str, usize)> =
             usage.demanded.iter().map(|demand| (demand.key.as_str(), demand.line)).collect();
         assert_eq!(demanded, [("found", 2), ("home-title", 1)]);
         assert!(usage.mentioned.contains("label-a"));
+        assert_eq!(usage.patterns, [vec!["kind-".to_owned(), String::new()]].into());
+    }
+
+    #[test]
+    fn format_strings_that_make_keys_are_patterns() {
+        let parts = pattern("match-{}-{verdict}").expect("makes keys");
+        assert_eq!(parts, ["match-", "-", ""]);
+        assert!(fits("match-sector-for", &parts) && fits("match-a-b-c", &parts));
+        assert!(!fits("match-sector", &parts) && !fits("rematch-a-b", &parts));
+        let ending = pattern("sort-by-{}-label").expect("makes keys");
+        assert!(fits("sort-by-price-label", &ending) && !fits("sort-by-price", &ending));
+        for text in ["{}-label", "match", "Match-{}", "match-{} is", "match-{"] {
+            assert_eq!(pattern(text), None, "{text}");
+        }
     }
 
     #[test]
