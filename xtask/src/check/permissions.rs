@@ -1,7 +1,8 @@
 //! The first line of an op is `PERMISSION.check(ctx)?`, so that no door can forget it.
 //!
-//! Ops are the public async functions of `ops` files. Those whose names end in `_in` join a transaction of a caller
-//! that was allowed already.
+//! Ops are the public async functions of `ops` files that take a `Ctx`: they act for somebody. Those without act for
+//! nobody (start-up, refreshing what is kept in memory), and those whose names end in `_in` join a transaction of a
+//! caller that was allowed already.
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
@@ -9,7 +10,7 @@ use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
 
 use super::Breach;
-use crate::source::SourceFile;
+use crate::source::{SourceFile, identifiers};
 use crate::tree::Tree;
 use crate::trouble::Trouble;
 
@@ -34,7 +35,9 @@ impl Reader<'_> {
     fn judge(&mut self, visibility: &syn::Visibility, signature: &syn::Signature, body: &syn::Block) {
         let line = signature.span().start().line;
         let public = !matches!(visibility, syn::Visibility::Inherited);
-        let is_op = public && signature.asyncness.is_some() && !signature.ident.to_string().ends_with("_in");
+        let acts_for_somebody = identifiers(signature.inputs.to_token_stream()).contains("Ctx");
+        let joins = signature.ident.to_string().ends_with("_in");
+        let is_op = public && signature.asyncness.is_some() && acts_for_somebody && !joins;
         if !is_op || self.file.is_test_line(line) || starts_with_check(body) {
             return;
         }
@@ -81,17 +84,17 @@ mod tests {
     #[test]
     fn ops_that_check_first_pass_and_so_do_helpers_and_joining_functions() {
         let text = "pub async fn a(ctx: &Ctx) { PUBLISH.check(ctx)?; work() }\n\
-                    pub(crate) async fn b() { super::PUBLISH_2.check(&ctx)?; }\n\
-                    async fn helper() {}\npub fn plain() {}\npub async fn write_in(tx: &mut Tx) {}\n\
-                    #[cfg(test)]\nmod tests { pub async fn t() {} }";
+                    pub(crate) async fn b(ctx: Ctx) { super::PUBLISH_2.check(&ctx)?; }\n\
+                    async fn helper(ctx: &Ctx) {}\npub async fn reload() {}\npub async fn write_in(ctx: &Ctx) {}\n\
+                    #[cfg(test)]\nmod tests { pub async fn t(ctx: &Ctx) {} }";
         assert_eq!(judged(text), Vec::<usize>::new());
     }
 
     #[test]
     fn ops_that_do_anything_before_are_found() {
         let text = "pub async fn a(ctx: &Ctx) { work(); PUBLISH.check(ctx)?; }\n\
-                    impl Ops {\n    pub async fn b(&self) {}\n}\n\
-                    pub async fn c() { PUBLISH.check(ctx).ok(); }\npub async fn d() { form.check(ctx)?; }";
+                    impl Ops {\n    pub async fn b(&self, ctx: &Ctx) {}\n}\n\
+                    pub async fn c(ctx: &Ctx) { PUBLISH.check(ctx).ok(); }\npub async fn d(ctx: &Ctx) { form.check(ctx)?; }";
         assert_eq!(judged(text), [1, 3, 5, 6]);
     }
 }
