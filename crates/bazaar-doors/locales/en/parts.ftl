@@ -4,6 +4,8 @@ part-loading = Loading
 part-chip-remove = Remove this filter
 part-file-locked = Locked: you know of this document but cannot open it yet
 
+part-card-save = Keep this listing
+
 part-check-count =
     { $count ->
         [0] Owner's word only
@@ -98,6 +100,9 @@ part-sample-method-earnings = Earnings multiple
 part-sample-method-cash = Discounted cash flow
 part-sample-method-sales = Sales multiple
 part-sample-method-assets = Net assets
+part-sample-bridge = From profit to value
+part-sample-heat = How the value moves
+part-sample-multiple = Multiple
 part-sample-views = Views in the last 30 days, from 12 to 48
 part-sample-stage-interest = Interest
 part-sample-stage-nda = NDA

@@ -4,6 +4,8 @@ part-loading = लोड हो रहा है
 part-chip-remove = यह फ़िल्टर हटाएँ
 part-file-locked = बंद: यह दस्तावेज़ है, पर अभी आप इसे खोल नहीं सकते
 
+part-card-save = यह लिस्टिंग सहेजें
+
 part-check-count =
     { $count ->
         [0] सिर्फ़ मालिक का कहना
@@ -98,6 +100,9 @@ part-sample-method-earnings = कमाई का गुणक
 part-sample-method-cash = डिस्काउंटेड कैश फ़्लो
 part-sample-method-sales = बिक्री का गुणक
 part-sample-method-assets = शुद्ध संपत्ति
+part-sample-bridge = मुनाफ़े से कीमत तक
+part-sample-heat = कीमत कैसे बदलती है
+part-sample-multiple = गुणक
 part-sample-views = पिछले 30 दिनों में देखे गए, 12 से 48 तक
 part-sample-stage-interest = रुचि
 part-sample-stage-nda = NDA

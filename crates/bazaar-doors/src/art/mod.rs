@@ -6,6 +6,7 @@
 //! translating), nothing moves, and every picture stays under four kilobytes.
 
 mod canvas;
+mod door;
 mod emblem;
 mod facade;
 mod goods;
@@ -13,6 +14,7 @@ mod motif;
 mod palette;
 mod street;
 
+pub use door::routes;
 pub use motif::Motif;
 
 use canvas::Canvas;

@@ -3,6 +3,7 @@
 use askama::Template;
 use askama::filters::HtmlSafe;
 
+use super::shell_pieces::CsrfField;
 use super::{CheckBadge, Icon, Lang};
 
 /// A picture by its address. It is decoration where the words beside it say the same: then `alt` is empty.
@@ -66,7 +67,24 @@ pub struct Card {
     pub age: String,
     /// Why it stands here: the reasons of a match, or that its place was paid for. Empty in plain results.
     pub reason: String,
+    /// The heart that keeps the listing; none where it cannot be kept.
+    pub save: Option<SaveButton>,
+}
+
+/// The heart on a card: a form of its own, so that it works without script.
+#[derive(Debug, Clone, Template)]
+#[template(path = "parts/save_button.html")]
+pub struct SaveButton {
+    /// The reader's language.
+    pub lang: Lang,
+    /// Where it posts.
+    pub action: String,
+    /// The page's form token.
+    pub csrf_token: String,
+    /// It is kept already: the next press lets it go.
+    pub saved: bool,
 }
 
 impl HtmlSafe for Figures {}
 impl HtmlSafe for Card {}
+impl HtmlSafe for SaveButton {}

@@ -3,6 +3,9 @@
 //! A *part* is a struct that draws itself: a page's template writes `{{ card }}` and gets finished, escaped HTML.
 //! Parts are compiled once, here, so that a page costs its slice little to build. What a person reads comes in
 //! through the part's fields or from `locales/*/parts.ftl`; colours and sizes live in `assets/bazaar.css`.
+//! A slice's `askama.toml` names this crate's `templates` folder beside its own; its pages are structs with a field
+//! `shell` and extend `base.html` (block `content`, or `main` for full width), `task.html` (blocks `back`,
+//! `question`; frame `Task`) or `console.html` (block `content`; frame `Console`).
 //! Nothing here needs script, and nothing writes a style attribute (the security policy refuses them).
 //! The living page of all parts is [`gallery::PartsPage`].
 
@@ -24,8 +27,10 @@ mod style;
 mod table;
 mod tile;
 
-pub use card::{Card, Figure, Figures, Picture};
-pub use chart::{BarPair, BarYear, FootballField, FootballRow, RangeBar, Sparkline};
+pub use card::{Card, Figure, Figures, Picture, SaveButton};
+pub use chart::{
+    BarPair, BarYear, FootballField, FootballRow, HeatTable, RangeBar, Sparkline, Waterfall, WaterfallStep,
+};
 pub use check::{CheckBadge, CheckedFact, FactState};
 pub use chips::{Chip, Chips};
 pub use field::{Choice, Field, FieldKind};

@@ -6,13 +6,17 @@
 
 mod bar_pair;
 mod football;
+mod heat;
 mod range_bar;
 mod sparkline;
+mod waterfall;
 
 pub use bar_pair::{BarPair, BarYear};
 pub use football::{FootballField, FootballRow};
+pub use heat::HeatTable;
 pub use range_bar::RangeBar;
 pub use sparkline::Sparkline;
+pub use waterfall::{Waterfall, WaterfallStep};
 
 use std::fmt;
 

@@ -1,7 +1,9 @@
 //! The sample charts: one made-up bakery, told in lakhs.
 
 use super::{LAKH, PartsPage};
-use crate::parts::{BarPair, BarYear, FootballField, FootballRow, RangeBar, Sparkline};
+use crate::parts::{
+    BarPair, BarYear, FootballField, FootballRow, HeatTable, RangeBar, Sparkline, Waterfall, WaterfallStep,
+};
 
 impl PartsPage {
     pub(super) fn range_bar(&self, asking: Option<i64>) -> RangeBar {
@@ -58,5 +60,38 @@ impl PartsPage {
     pub(super) fn sparkline(&self) -> Sparkline {
         let values = vec![12, 15, 14, 19, 18, 24, 30, 27, 33, 41, 38, 48];
         Sparkline { summary: self.t("part-sample-views"), values }
+    }
+
+    pub(super) fn waterfall(&self) -> Waterfall {
+        let steps = [
+            ("part-sample-profit", 28, true),
+            ("part-sample-method-earnings", 62, false),
+            ("part-sample-method-assets", -18, false),
+            ("part-sample-value", 72, true),
+        ];
+        let step = |(key, lakhs, is_total): (&str, i64, bool)| WaterfallStep {
+            label: self.t(key),
+            amount_paise: lakhs * LAKH,
+            is_total,
+        };
+        Waterfall {
+            lang: self.shell.lang,
+            title: self.t("part-sample-bridge"),
+            steps: steps.map(step).into(),
+        }
+    }
+
+    pub(super) fn heat(&self) -> HeatTable {
+        let row = |multiple: i64| {
+            let amounts = [24, 26, 28, 30].map(|profit| profit * multiple * LAKH / 10);
+            (format!("{}.{}×", multiple / 10, multiple % 10), amounts.into())
+        };
+        HeatTable {
+            lang: self.shell.lang,
+            title: self.t("part-sample-heat"),
+            corner: self.t("part-sample-multiple"),
+            columns: [24, 26, 28, 30].map(|lakhs| self.money(lakhs)).into(),
+            rows: [22, 26, 30, 34].map(row).into(),
+        }
     }
 }

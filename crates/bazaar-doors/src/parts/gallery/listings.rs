@@ -4,7 +4,7 @@ use super::{LAKH, PartsPage};
 use crate::art::{self, Motif};
 use crate::parts::{
     Card, Cell, CheckBadge, CheckedFact, Chip, Chips, Column, DataTable, FactState, Figure, Figures,
-    FileTile, PersonTile, Picture, Row, Tag, Tone,
+    FileTile, PersonTile, Picture, Row, SaveButton, Tag, Tone,
 };
 
 impl PartsPage {
@@ -80,6 +80,12 @@ impl PartsPage {
             checks: self.checks(checked),
             age: self.shell.lang.t_with("format-days-ago", &[("count", 3_i64.into())]).into_owned(),
             reason: if reason.is_empty() { String::new() } else { self.t(reason) },
+            save: Some(SaveButton {
+                lang: self.shell.lang,
+                action: "#".to_owned(),
+                csrf_token: self.shell.csrf_token.clone(),
+                saved: checked,
+            }),
         };
         samples.map(card).into()
     }

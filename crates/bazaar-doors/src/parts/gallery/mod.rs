@@ -2,8 +2,11 @@
 //! It is also what the screenshots and the tests of this folder look at.
 
 mod charts;
+mod door;
 mod listings;
 mod steps;
+
+pub use door::routes;
 
 use askama::Template;
 use bazaar_kit::{Fault, FieldFault};
