@@ -42,9 +42,9 @@ impl<T: Template> IntoResponse for RefusedForm<T> {
     }
 }
 
-/// A page that looks the same to everyone not signed in, kept until one of its tags is dropped.
-pub fn shared<T: Template>(page: T, tags: Shared) -> Response {
-    let mut response = Html(page).into_response();
+/// An answer that is the same for everyone not signed in, kept until one of its tags is dropped.
+pub fn shared(answer: impl IntoResponse, tags: Shared) -> Response {
+    let mut response = answer.into_response();
     response.extensions_mut().insert(tags);
     response
 }
@@ -60,6 +60,24 @@ pub fn see_other(visit: &Visit, path: &str) -> Response {
     let location = HeaderValue::try_from(location).expect("paths are made of plain characters");
     response.headers_mut().insert(LOCATION, location);
     response
+}
+
+/// Back to where someone came from before signing in: `next` as the frame wrote it, language and all, or the front
+/// page where it is missing or not a path of this very site.
+pub fn go_back(visit: &Visit, next: Option<&str>) -> Response {
+    let Some(next) = next.filter(|next| is_own_path(next)) else { return see_other(visit, "/") };
+    let mut response = see_other(visit, "/");
+    if let Ok(location) = HeaderValue::try_from(next) {
+        response.headers_mut().insert(LOCATION, location);
+    }
+    response
+}
+
+/// A browser reads `//host` and `/\host` as another site, and drops tabs and line ends before it looks.
+fn is_own_path(path: &str) -> bool {
+    path.starts_with('/')
+        && !path[1..].starts_with(['/', '\\'])
+        && path.bytes().all(|byte| byte.is_ascii_graphic())
 }
 
 /// The same answer with a message for the next page: the key of a text that takes no values.
@@ -127,4 +145,27 @@ pub(crate) fn sign_in_path(visit: &Visit) -> HeaderValue {
     };
     let location = format!("{}?next={}", lang.path("/sign-in"), percent_encoded(&back));
     HeaderValue::try_from(location).expect("percent encoding leaves plain characters")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_is_sent_to_another_site() {
+        for path in ["/", "/account?tab=a%26b", "/hi/sell/0190f3a8"] {
+            assert!(is_own_path(path), "{path}");
+        }
+        for path in [
+            "",
+            "account",
+            "https://evil.example",
+            "//evil.example",
+            "/\\evil.example",
+            "/\t/evil.example",
+            "/a b",
+        ] {
+            assert!(!is_own_path(path), "{path}");
+        }
+    }
 }

@@ -1,13 +1,15 @@
 //! What the frame does to every request.
 
 use std::num::NonZeroU32;
-use std::sync::atomic::Ordering;
+use std::path::PathBuf;
+use std::sync::Arc;
 
 use bazaar_doors::FrameSettings;
 use bazaar_doors::frame::LimitSettings;
+use bazaar_doors::page_cache::PublicPageCache;
 use bazaar_doors::routes::print_table;
 
-use crate::market::{RENDERED, ask, get, market, market_at, post, routes};
+use crate::market::{TRANSLATOR, ask, get, market, market_at, market_with, post, routes};
 
 const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
 const JSON: (&str, &str) = ("content-type", "application/json");
@@ -192,11 +194,9 @@ async fn too_many_requests_are_told_when_to_come_back() {
 #[tokio::test]
 async fn a_shared_page_is_rendered_once_and_never_with_anything_personal() {
     let frame = market(FrameSettings::default());
-    let before = RENDERED.load(Ordering::SeqCst);
     let first = get(&frame, "/", &[]).await;
     let second = get(&frame, "/", &[]).await;
-    assert_eq!(first.bytes, second.bytes);
-    assert_eq!(RENDERED.load(Ordering::SeqCst), before + 1);
+    assert_eq!(first.bytes, second.bytes, "each rendering carries its own number");
     assert_eq!(second.header("cache-control"), "private, no-cache");
     assert!(second.header("vary").contains("cookie"));
     let known = get(&frame, "/", &[("if-none-match", second.header("etag"))]).await;
@@ -216,6 +216,46 @@ async fn a_shared_page_is_rendered_once_and_never_with_anything_personal() {
         get(&frame, "/hi", &[]).await.text().contains("lang=\"hi-IN\""),
         "another language is another page"
     );
+}
+
+#[tokio::test]
+async fn dropping_a_tag_forgets_the_pages_that_show_it() {
+    let pages = Arc::new(PublicPageCache::new(1 << 20));
+    let frame = market_with("http://bazaar.test", FrameSettings::default(), Arc::clone(&pages));
+    let first = get(&frame, "/", &[]).await;
+    pages.drop_tag("something else");
+    assert_eq!(get(&frame, "/", &[]).await.bytes, first.bytes);
+    pages.drop_tag("front");
+    let second = get(&frame, "/", &[]).await;
+    assert_ne!(second.bytes, first.bytes, "rendered anew");
+    pages.clear();
+    assert_ne!(get(&frame, "/", &[]).await.bytes, second.bytes);
+}
+
+#[test]
+fn every_text_the_frame_asks_for_is_in_the_catalogues() {
+    let mut files = vec![PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/src"))];
+    let mut found = 0;
+    while let Some(path) = files.pop() {
+        if path.is_dir() {
+            files.extend(std::fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().path()));
+            continue;
+        }
+        let text = std::fs::read_to_string(&path).unwrap();
+        for key in text.split('"').filter(|text| is_key(text)) {
+            assert!(TRANSLATOR.has(key), "{key} in {}", path.display());
+            found += 1;
+        }
+    }
+    assert!(found > 40, "only {found} keys were found: the search is wrong");
+}
+
+fn is_key(text: &str) -> bool {
+    const FAMILIES: [&str; 5] = ["request-", "problem-title-", "csrf-", "fault-", "api-docs-"];
+    FAMILIES.iter().any(|family| text.starts_with(family))
+        && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')
+        && text.contains(|letter: char| letter != '-')
+        && !text.ends_with('-')
 }
 
 #[tokio::test]

@@ -33,8 +33,8 @@ pub(crate) static TRANSLATOR: LazyLock<Translator> = LazyLock::new(|| {
     Translator::new(&sources).unwrap()
 });
 
-/// How often the shared page was really rendered.
-pub(crate) static RENDERED: AtomicU64 = AtomicU64::new(0);
+/// Numbers the renderings of the shared page.
+static RENDERED: AtomicU64 = AtomicU64::new(0);
 
 #[derive(Template)]
 #[template(
@@ -69,7 +69,7 @@ async fn front(visit: Visit) -> Response {
     let shell = Shell { title: "Front".into(), ..visit.shell() };
     let heading =
         format!("rendering {rendered} {}", "of a page long enough to be worth compressing ".repeat(40));
-    shared(ProbePage { shell, heading }, Shared { tags: vec!["front".into()] })
+    shared(Html(ProbePage { shell, heading }), Shared { tags: vec!["front".into()] })
 }
 
 async fn form_page(visit: Visit) -> Html<ProbePage> {
@@ -192,6 +192,14 @@ pub(crate) fn market(settings: FrameSettings) -> Frame {
 }
 
 pub(crate) fn market_at(public_url: &str, settings: FrameSettings) -> Frame {
+    market_with(public_url, settings, Arc::new(PublicPageCache::new(1 << 20)))
+}
+
+pub(crate) fn market_with(
+    public_url: &str,
+    settings: FrameSettings,
+    page_cache: Arc<PublicPageCache>,
+) -> Frame {
     let host_market = Arc::new(HostMarket {
         id: DEFAULT_MARKET,
         name: "Bazaar".into(),
@@ -227,7 +235,7 @@ pub(crate) fn market_at(public_url: &str, settings: FrameSettings) -> Frame {
         token_lookup,
         csrf_key: CsrfKey::derive(b"a master secret of at least 32 characters"),
         assets: AssetUrls::from_names(Into::into),
-        page_cache: Arc::new(PublicPageCache::new(1 << 20)),
+        page_cache,
     })
 }
 
