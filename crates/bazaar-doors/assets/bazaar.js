@@ -50,7 +50,8 @@
     const last = digits.slice(-3);
     const grouped = digits.slice(0, -3).replace(/\B(?=(\d\d)+$)/g, ",");
     const full = "₹" + (grouped ? grouped + "," + last : last);
-    const unit = rupees >= 1e7 ? [1e7, words.crore] : rupees >= 1e5 ? [1e5, words.lakh] : null;
+    // From 99.995 lakh on, two decimals would say "100 lakh": that is a crore.
+    const unit = rupees >= 9999500 ? [1e7, words.crore] : rupees >= 1e5 ? [1e5, words.lakh] : null;
     return unit ? full + " · " + Number((rupees / unit[0]).toFixed(2)) + " " + unit[1] : full;
   }
 

@@ -88,3 +88,65 @@ impl Bottom<'_> {
         self.shell.frame != Frame::Console
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::gallery::tests::lang;
+    use super::super::{AssetUrls, Flash, Theme, Viewer};
+    use super::*;
+
+    fn shell() -> Shell {
+        let assets = AssetUrls::from_names(|name| format!("/assets/{name}").into());
+        let shell = Shell::new(lang(), "/search?q=a&b", assets);
+        Shell { title: "Find".to_owned(), origin: "https://bazaar.example".to_owned(), ..shell }
+    }
+
+    #[test]
+    fn only_listed_pages_of_a_real_market_are_shown_to_search_engines() {
+        let listed = Shell { listed: true, ..shell() };
+        let head = listed.head().to_string();
+        assert!(
+            head.contains("rel=\"canonical\" href=\"https://bazaar.example/search?q=a&#38;b\""),
+            "{head}"
+        );
+        assert!(head.contains("hreflang=\"hi-IN\" href=\"https://bazaar.example/hi/search?q=a&#38;b\""));
+        assert!(!head.contains("noindex"));
+        assert!(shell().head().to_string().contains("noindex"));
+        assert!(Shell { sample: true, ..listed }.head().to_string().contains("noindex"));
+    }
+
+    #[test]
+    fn a_refused_form_is_named_first_in_the_title() {
+        assert_eq!(shell().full_title(), "Find · Bazaar");
+        assert_eq!(Shell { has_faults: true, ..shell() }.full_title(), "Error: Find · Bazaar");
+    }
+
+    #[test]
+    fn the_bar_offers_signing_in_or_the_account_and_the_console_to_those_who_work_there() {
+        let stranger = shell().top().to_string();
+        assert!(stranger.contains("href=\"/in\"") && !stranger.contains("href=\"/me\""));
+        let viewer = |works_in_console| Some(Viewer { name: "<Asha>".to_owned(), works_in_console });
+        let member = Shell { viewer: viewer(false), ..shell() }.top().to_string();
+        assert!(member.contains("&#60;Asha&#62;") && !member.contains("href=\"/ops\""), "{member}");
+        assert!(Shell { viewer: viewer(true), ..shell() }.top().to_string().contains("href=\"/ops\""));
+    }
+
+    #[test]
+    fn a_task_offers_no_way_out_and_a_message_its_way_back() {
+        assert!(shell().bottom().to_string().contains("bottom-bar"));
+        let task = Shell { frame: Frame::Task, ..shell() };
+        assert!(!task.bottom().to_string().contains("bottom-bar"));
+        let flash = Flash { text: "Saved".to_owned(), undo_action: Some("/undo".to_owned()) };
+        let told = Shell { flash: Some(flash), csrf_token: "token".to_owned(), ..shell() };
+        let bottom = told.bottom().to_string();
+        assert!(bottom.contains("action=\"/undo\"") && bottom.contains("value=\"token\""), "{bottom}");
+    }
+
+    #[test]
+    fn a_theme_survives_its_cookie() {
+        for theme in [Theme::Device, Theme::Light, Theme::Dark] {
+            assert_eq!(Theme::from_cookie(theme.name()), theme);
+        }
+        assert_eq!(Theme::from_cookie(Some("purple")), Theme::Device);
+    }
+}
