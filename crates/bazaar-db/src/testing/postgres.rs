@@ -26,6 +26,13 @@ impl PostgresServer {
         std::env::var("BAZAAR_TEST_POSTGRES_URL").ok().filter(|url| !url.is_empty()).map(|url| Self { url })
     }
 
+    /// The server at this address, where one answers.
+    pub fn find(url: &str) -> Option<Self> {
+        let address = url.to_owned();
+        let answers = on_thread(move || Client::connect(&address, NoTls).is_ok());
+        answers.then(|| Self { url: url.to_owned() })
+    }
+
     /// A database with every migration applied.
     pub fn create_migrated(&self) -> TestDatabase {
         let template = template_name();
@@ -72,6 +79,11 @@ impl TestDatabase {
     /// Opens it.
     pub fn open(&self) -> Db {
         Db::open_postgres(&options(&self.server_url, &self.name)).expect("the test database opens")
+    }
+
+    /// Its address.
+    pub fn url(&self) -> String {
+        self.options().url
     }
 
     /// How to open it.
