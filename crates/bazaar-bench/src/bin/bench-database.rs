@@ -4,6 +4,8 @@
 //! makes the data, runs both in turn and prints the ratios. Work: point reads by id with 16 tasks, and durable
 //! single-row inserts with 64 writers; on PostgreSQL both set the market's wall.
 
+#![expect(clippy::print_stdout, reason = "a benchmark prints what it measured")]
+
 use std::error::Error;
 use std::path::Path;
 use std::process::Command;
