@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BinaryHeap};
 use tantivy::DocId;
 use uuid::Uuid;
 
-use super::columns::{Codes, Columns};
+use super::columns::{Codes, Columns, Figures};
 use super::cursor::Cursor;
 use super::document::Figure;
 use super::fault::IndexFault;
 use super::geo::{distance_km, surely_beyond};
-use super::query::{Query, Sort};
+use super::query::{Query, Range, Sort};
 use super::results::{FacetCount, Facets};
 
 /// Lower ends of the price bands: 0, 5, 10, 25 and 50 lakh, 1, 5, 10, 25 and 50 crore rupees, in paise.
@@ -127,6 +127,12 @@ impl<'a> Collector<'a> {
         (hits, more, self.query.facets.then(|| self.facets.finish()))
     }
 
+    /// Whether a row of this order could still make the page, whatever its id.
+    fn has_room_at(&self, order: u64) -> bool {
+        self.best.len() <= self.query.page_limit()
+            || self.best.peek().is_some_and(|worst| order <= worst.order)
+    }
+
     fn offer(&mut self, ranked: Ranked) {
         if self.query.after.is_some_and(|after| !is_after(&ranked, after)) {
             return;
@@ -162,19 +168,20 @@ impl SegmentCollector<'_, '_> {
     /// Takes a live row whose words match; its score is computed only if the row counts.
     pub(super) fn take(&mut self, row: DocId, score: impl FnOnce() -> f64) {
         let Ok(distance_km) = self.distance(row) else { return };
-        let asking = self.columns.asking.figure(row);
-        let fit = self.fit(row, asking);
+        let fit = self.fit(row);
         if self.all.query.facets {
-            self.count(row, fit, asking);
+            self.count(row, fit);
         }
         if fit != Fit::Full {
             return;
         }
         self.all.total += 1;
         let score = score();
-        let order = self.order(row, score, asking, distance_km);
-        let id = self.columns.id(row);
-        self.all.offer(Ranked { order, id, score, distance_km, segment: self.place, row });
+        let order = self.order(row, score, distance_km);
+        if self.all.has_room_at(order) {
+            let id = self.columns.id(row);
+            self.all.offer(Ranked { order, id, score, distance_km, segment: self.place, row });
+        }
     }
 
     /// Adds the segment's counts to the whole.
@@ -213,25 +220,27 @@ impl SegmentCollector<'_, '_> {
         }
     }
 
-    fn fit(&self, row: DocId, asking: Option<Figure>) -> Fit {
+    fn fit(&self, row: DocId) -> Fit {
         let query = self.all.query;
-        let figures_fit = query.revenue.admits(self.columns.revenue.figure(row))
-            && query.profit.admits(self.columns.profit.figure(row));
-        if !figures_fit {
+        // Columns are read only where something is asked of them: most questions ask little.
+        let within = |range: Range, figures: &Figures| range.is_open() || range.admits(figures.figure(row));
+        if !within(query.revenue, &self.columns.revenue) || !within(query.profit, &self.columns.profit) {
             return Fit::No;
         }
-        let has = |wanted: &Option<Vec<u64>>, number: Option<u64>| {
-            wanted.as_ref().is_none_or(|wanted| number.is_some_and(|number| wanted.contains(&number)))
+        let has = |wanted: &Option<Vec<u64>>, codes: &Codes| {
+            wanted
+                .as_ref()
+                .is_none_or(|wanted| codes.number(row).is_some_and(|number| wanted.contains(&number)))
         };
         let in_sector = self
             .sectors
             .as_ref()
             .is_none_or(|wanted| self.columns.sectors.numbers(row).any(|code| wanted.contains(&code)));
         let checks = [
-            (Counted::Kind, has(&self.kinds, self.columns.kind.number(row))),
+            (Counted::Kind, has(&self.kinds, &self.columns.kind)),
             (Counted::Section, in_sector),
-            (Counted::State, has(&self.states, self.columns.state.number(row))),
-            (Counted::Price, query.asking.admits(asking)),
+            (Counted::State, has(&self.states, &self.columns.state)),
+            (Counted::Price, within(query.asking, &self.columns.asking)),
         ];
         let mut failed = checks.iter().filter(|(_, holds)| !holds).map(|(counted, _)| *counted);
         match (failed.next(), failed.next()) {
@@ -241,7 +250,7 @@ impl SegmentCollector<'_, '_> {
         }
     }
 
-    fn count(&mut self, row: DocId, fit: Fit, asking: Option<Figure>) {
+    fn count(&mut self, row: DocId, fit: Fit) {
         let counts = |counted| fit == Fit::Full || fit == Fit::AllBut(counted);
         let columns = self.columns;
         for (counted, number, into) in [
@@ -255,19 +264,20 @@ impl SegmentCollector<'_, '_> {
                 *count += 1;
             }
         }
-        if let Some(asking) = asking.filter(|_| counts(Counted::Price)) {
+        if let Some(asking) = columns.asking.figure(row).filter(|_| counts(Counted::Price)) {
             self.all.facets.price_bands[price_band(asking)] += 1;
         }
     }
 
-    fn order(&self, row: DocId, score: f64, asking: Option<Figure>, distance_km: Option<f64>) -> u64 {
+    fn order(&self, row: DocId, score: f64, distance_km: Option<f64>) -> u64 {
+        let asking = || self.columns.asking.figure(row);
         let newest = || !ascending(self.columns.live_from(row));
         match self.all.query.sort {
             // Scores are never negative, so their bits are in their order.
             Sort::Best if self.all.by_score => !score.to_bits(),
             Sort::Best | Sort::Newest => newest(),
-            Sort::PriceLow => asking.map_or(u64::MAX, |asking| ascending(asking.low_minor)),
-            Sort::PriceHigh => asking.map_or(u64::MAX, |asking| !ascending(asking.high_minor)),
+            Sort::PriceLow => asking().map_or(u64::MAX, |asking| ascending(asking.low_minor)),
+            Sort::PriceHigh => asking().map_or(u64::MAX, |asking| !ascending(asking.high_minor)),
             Sort::Nearest => distance_km.map_or(u64::MAX, metres),
         }
     }

@@ -159,8 +159,8 @@ impl Planner<'_> {
             let mut reader = Readings { planner: self, found: Vec::new(), frequency: 0 };
             reader.add_texts(&word.stem, Matched::Exact, 0)?;
             reader.add(Place::Joined, &word.stem, Matched::Joined, 0)?;
-            if let Some(sound) = &word.sound {
-                reader.add(Place::Sound, sound, Matched::Sound, 0)?;
+            if let Some(sound) = word.sound() {
+                reader.add(Place::Sound, &sound, Matched::Sound, 0)?;
             }
             for name in &other_names[place] {
                 reader.add_texts(name, Matched::Synonym, 0)?;

@@ -125,21 +125,28 @@ pub(super) fn index_document(fields: &Fields, listing: &ListingDoc) -> TantivyDo
 
 fn add_texts(document: &mut TantivyDocument, fields: &Fields, terms: &MarketTerms, listing: &ListingDoc) {
     let texts = TextField::ALL.map(|field| field_phrases(field, listing));
-    let mut sounds = BTreeSet::new();
+    let mut spoken = Vec::new();
     let mut pairs = BTreeSet::new();
     for (field, phrases) in TextField::ALL.into_iter().zip(&texts) {
         let stems = phrases.iter().flatten().flat_map(|word| std::iter::once(&word.stem).chain(&word.parts));
         add_terms(document, fields.text[field as usize], stems.map(|stem| terms.word(stem)));
         if field != TextField::Body {
-            sounds.extend(phrases.iter().flatten().filter_map(|word| word.sound.as_deref()));
+            spoken.extend(phrases.iter().flatten());
             pairs.extend(phrases.iter().flat_map(|phrase| joined_pairs(phrase)));
         }
     }
-    add_terms(document, fields.sound, sounds.into_iter().map(|sound| terms.word(sound)));
+    add_terms(document, fields.sound, sounds_of(spoken).into_iter().map(|sound| terms.word(&sound)));
     add_terms(document, fields.joined, pairs.into_iter().map(|pair| terms.word(&pair)));
     let shown = shown_phrases(listing, &texts[TextField::Title as usize]);
     add_terms(document, fields.shown, shown.into_iter().map(|phrase| terms.word(&phrase)));
     document.add_text(fields.gist, format!("{} {}", listing.title, listing.sector_words.join(" ")));
+}
+
+/// The phonetic keys of these words, each once.
+fn sounds_of(mut spoken: Vec<&Word>) -> BTreeSet<String> {
+    spoken.sort_unstable_by_key(|word| &word.shown);
+    spoken.dedup_by_key(|word| &word.shown);
+    spoken.into_iter().filter_map(Word::sound).collect()
 }
 
 /// The words of a field, phrase by phrase: pairs never reach across two names.

@@ -1,8 +1,11 @@
 //! Completing what is being typed, from names and title words that live rows of the market show.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::HashSet;
+use std::ops::Range as Span;
 
 use bazaar_kit::MarketId;
+use tantivy::schema::IndexRecordOption;
 
 use super::fault::IndexFault;
 use super::query::MAX_QUERY_LETTERS;
@@ -35,13 +38,16 @@ pub(super) fn suggest(
         return Ok(Vec::new());
     }
     let terms = MarketTerms::new(market);
-    let mut suggestions = ranked(completions(snapshot, &terms, &key)?, "");
+    let mut suggestions = Completions::of(snapshot, &terms, &key)?.commonest(limit, |_| true);
     if let Some((head, last)) =
         key.rsplit_once(' ').filter(|(_, last)| last.chars().count() >= MIN_TYPED_LETTERS)
     {
-        suggestions.extend(ranked(completions(snapshot, &terms, last)?, head));
+        let last_words = Completions::of(snapshot, &terms, last)?.commonest(limit, |_| true);
+        let whole =
+            |suggestion: Suggestion| Suggestion { text: format!("{head} {}", suggestion.text), ..suggestion };
+        suggestions.extend(last_words.into_iter().map(whole));
     }
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = HashSet::new();
     suggestions.retain(|suggestion| seen.insert(folded(&words(&suggestion.text))));
     suggestions.truncate(limit);
     Ok(suggestions)
@@ -51,63 +57,81 @@ pub(super) fn suggest(
 pub(super) fn shown_form(snapshot: &Snapshot, terms: &MarketTerms, stem: &str) -> Result<String, IndexFault> {
     let mut start = stem.to_owned();
     start.pop();
-    let written = completions(snapshot, terms, &start)?;
     let of_stem = |shown: &str| matches!(words(shown).as_slice(), [word] if word.stem == stem);
-    let best = ranked(written, "").into_iter().find(|suggestion| of_stem(&suggestion.text));
-    Ok(best.map_or_else(|| stem.to_owned(), |suggestion| suggestion.text))
+    let commonest = Completions::of(snapshot, terms, &start)?.commonest(1, of_stem).pop();
+    Ok(commonest.map_or_else(|| stem.to_owned(), |suggestion| suggestion.text))
 }
 
-/// How a completion is shown, and in how many live rows: by its folded form.
-type Completions = BTreeMap<String, BTreeMap<String, u64>>;
-
-fn completions(snapshot: &Snapshot, terms: &MarketTerms, key: &str) -> Result<Completions, IndexFault> {
-    let mut found = Completions::new();
-    for segment in &snapshot.segments {
-        add_completions(snapshot, segment, terms, key, &mut found)?;
-    }
-    Ok(found)
+/// Everything shown that begins with a key, out of all segments. Two letters may have thousands, so the texts lie in
+/// one string.
+#[derive(Default)]
+struct Completions {
+    texts: String,
+    found: Vec<(Span<usize>, u64)>,
 }
 
-fn add_completions(
-    snapshot: &Snapshot,
-    segment: &SegmentView,
-    terms: &MarketTerms,
-    key: &str,
-    found: &mut Completions,
-) -> Result<(), IndexFault> {
-    let index = segment.reader.inverted_index(snapshot.fields.shown)?;
-    let mut stream = index.terms().range().ge(terms.word(key)).into_stream().map_err(IndexFault::Storage)?;
-    while let Some((term, info)) = stream.next() {
-        let Some(phrase) = terms.word_of(term).filter(|phrase| phrase.starts_with(key)) else { break };
-        let Some((folded, shown)) = phrase.split_once(SHOWN_MARK) else { continue };
-        let count = match segment.reader.alive_bitset() {
-            None => u64::from(info.doc_freq),
-            Some(alive) => {
-                let rows = index
-                    .read_postings_from_terminfo(info, tantivy::schema::IndexRecordOption::Basic)
-                    .map_err(IndexFault::Storage)?;
-                u64::from(rows.doc_freq_given_deletes(alive))
-            }
-        };
-        if count > 0 {
-            *found.entry(folded.to_owned()).or_default().entry(shown.to_owned()).or_default() += count;
+impl Completions {
+    fn of(snapshot: &Snapshot, terms: &MarketTerms, key: &str) -> Result<Self, IndexFault> {
+        let mut completions = Self::default();
+        for segment in &snapshot.segments {
+            completions.read(snapshot, segment, terms, key)?;
         }
+        Ok(completions)
     }
-    Ok(())
+
+    fn read(
+        &mut self,
+        snapshot: &Snapshot,
+        segment: &SegmentView,
+        terms: &MarketTerms,
+        key: &str,
+    ) -> Result<(), IndexFault> {
+        let index = segment.reader.inverted_index(snapshot.fields.shown)?;
+        let mut stream = index.terms().range().ge(terms.word(key)).into_stream()?;
+        while let Some((term, info)) = stream.next() {
+            let Some(phrase) = terms.word_of(term).filter(|phrase| phrase.starts_with(key)) else { break };
+            let count = match segment.reader.alive_bitset() {
+                None => u64::from(info.doc_freq),
+                Some(alive) => {
+                    let rows = index.read_postings_from_terminfo(info, IndexRecordOption::Basic)?;
+                    u64::from(rows.doc_freq_given_deletes(alive))
+                }
+            };
+            if count > 0 {
+                let start = self.texts.len();
+                self.texts.push_str(phrase);
+                self.found.push((start..self.texts.len(), count));
+            }
+        }
+        Ok(())
+    }
+
+    /// The commonest that are `wanted`, each in its commonest form; forms are one when they fold alike.
+    fn commonest(&self, limit: usize, wanted: impl Fn(&str) -> bool) -> Vec<Suggestion> {
+        let mut found: Vec<(&str, &str, u64)> =
+            self.found.iter().filter_map(|(place, count)| self.parts(place, *count)).collect();
+        found.retain(|(_, shown, _)| wanted(shown));
+        found.sort_unstable();
+        let mut ranked: Vec<(Reverse<u64>, &str)> =
+            found.chunk_by(|a, b| a.0 == b.0).filter_map(commonest_form).collect();
+        ranked.sort_unstable();
+        ranked.truncate(limit);
+        ranked
+            .into_iter()
+            .map(|(Reverse(count), shown)| Suggestion { text: shown.to_owned(), count })
+            .collect()
+    }
+
+    /// The folded key, what is shown, and in how many rows.
+    fn parts(&self, place: &Span<usize>, count: u64) -> Option<(&str, &str, u64)> {
+        self.texts[place.clone()].split_once(SHOWN_MARK).map(|(folded, shown)| (folded, shown, count))
+    }
 }
 
-/// Completions in order, each in its commonest form, after `head`.
-fn ranked(found: Completions, head: &str) -> Vec<Suggestion> {
-    let mut ranked: Vec<Suggestion> = found
-        .into_values()
-        .filter_map(|forms| {
-            let count = forms.values().sum();
-            let (shown, _) =
-                forms.into_iter().max_by_key(|(shown, count)| (*count, std::cmp::Reverse(shown.clone())))?;
-            let text = if head.is_empty() { shown } else { format!("{head} {shown}") };
-            Some(Suggestion { text, count })
-        })
-        .collect();
-    ranked.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.text.cmp(&b.text)));
-    ranked
+/// Of the forms of one key, the commonest, with the rows of all; among equals the first by spelling. A form may
+/// appear once per segment.
+fn commonest_form<'a>(forms: &[(&'a str, &'a str, u64)]) -> Option<(Reverse<u64>, &'a str)> {
+    let rows = |same: &[(&str, &str, u64)]| same.iter().map(|(_, _, count)| count).sum::<u64>();
+    let (_, shown) = forms.chunk_by(|a, b| a.1 == b.1).map(|same| (Reverse(rows(same)), same[0].1)).min()?;
+    Some((Reverse(rows(forms)), shown))
 }

@@ -36,6 +36,9 @@ const SWEEP: [Feature; 8] = [
     Feature::Place,
 ];
 
+/// Steps of loss that offers are sorted into at the gate.
+const LOSS_STEPS: usize = 32;
+
 /// Room left for the last bits of sums made in another order.
 const ROUNDING: f32 = 1e-5;
 
@@ -157,13 +160,16 @@ impl MatchIndex {
     ) -> Vec<Match> {
         let sweep = Sweep::new(weights, mandate);
         let mut best = Best::new(count);
-        for (place, gate) in self.gates.iter().enumerate() {
-            let Some(lost) = sweep.lost_at(gate, best.bar) else { continue };
-            let offer = &self.offers[place];
-            if !sweep.has_hope(offer, lost, best.bar) || refusal(mandate, offer).is_some() {
-                continue;
+        for (lost_at_least, places) in sweep.by_loss(&self.gates) {
+            if !sweep.reaches(lost_at_least, best.bar) {
+                break;
             }
-            best.offer(exposure.standing(offer.id, score(weights, mandate, offer)), offer.id, offer);
+            for place in places {
+                let offer = &self.offers[place as usize];
+                if sweep.has_hope(offer, lost_at_least, best.bar) && refusal(mandate, offer).is_none() {
+                    best.offer(exposure.standing(offer.id, score(weights, mandate, offer)), offer.id, offer);
+                }
+            }
         }
         best.into_matches(|offer| assess(weights, mandate, offer))
     }
@@ -192,14 +198,38 @@ impl<'a> Sweep<'a> {
         }
     }
 
-    /// The weight already lost at the gate, or nothing if the pair is out.
-    fn lost_at(&self, gate: &Gate, bar: f32) -> Option<f32> {
-        if !gate.is_open_to(self.mandate) {
-            return None;
+    /// The places whose gate is open, in steps of what they have lost there, least first, each with the least loss in
+    /// it. Starting with the likeliest raises the bar early, and whole steps are never looked at.
+    fn by_loss(&self, gates: &[Gate]) -> impl Iterator<Item = (f32, Vec<u32>)> {
+        let mut steps: [Vec<u32>; LOSS_STEPS] = std::array::from_fn(|_| Vec::new());
+        for (place, gate) in (0..).zip(gates) {
+            if gate.is_open_to(self.mandate) {
+                steps[self.loss_step(self.lost_at(gate))].push(place);
+            }
         }
-        let lost = lost(self.sector, sector_degree(self.mandate, gate.sector))
-            + lost(self.ticket, ticket_degree(self.mandate, gate.asking));
-        self.reaches(lost, bar).then_some(lost)
+        let step_width = self.at_gate() / LOSS_STEPS as f32;
+        (0..).zip(steps).map(move |(step, places): (u8, _)| (f32::from(step) * step_width, places))
+    }
+
+    /// The most that can be lost at the gate.
+    fn at_gate(&self) -> f32 {
+        self.sector + self.ticket
+    }
+
+    /// The weight lost at the gate.
+    fn lost_at(&self, gate: &Gate) -> f32 {
+        lost(self.sector, sector_degree(self.mandate, gate.sector))
+            + lost(self.ticket, ticket_degree(self.mandate, gate.asking))
+    }
+
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a share of the steps, never negative"
+    )]
+    fn loss_step(&self, lost: f32) -> usize {
+        let share = if self.at_gate() > 0.0 { lost / self.at_gate() } else { 0.0 };
+        ((share * LOSS_STEPS as f32) as usize).min(LOSS_STEPS - 1)
     }
 
     /// Whether the rest of the features leave the pair a place in the list.
