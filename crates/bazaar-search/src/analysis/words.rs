@@ -93,7 +93,7 @@ fn word(run: String, after_number: bool) -> Word {
     {
         unit.clone_into(tail);
         format!("{number}{unit}")
-    } else if let Some(unit) = unit_name(&run).filter(|_| after_number) {
+    } else if let Some(unit) = after_number.then(|| unit_name(&run)).flatten() {
         unit.to_owned()
     } else {
         stem_with_y(&run)

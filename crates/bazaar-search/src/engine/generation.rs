@@ -10,6 +10,7 @@ use tantivy::Index;
 use tantivy::directory::MmapDirectory;
 
 use super::fault::IndexFault;
+use super::lines::{LINES, Lines};
 use super::schema::{Fields, SCHEMA_NUMBER, schema};
 
 /// One index folder, opened.
@@ -61,10 +62,15 @@ impl Generation {
         Ok(())
     }
 
+    fn new(number: u32, index: Index, fields: Fields) -> Self {
+        index.tokenizers().register(LINES, Lines::default());
+        Self { number, index, fields }
+    }
+
     fn open(root: &Path, number: u32) -> Result<Self, IndexFault> {
         let (_, fields) = schema();
         let index = Index::open_in_dir(path(root, number))?;
-        Ok(Self { number, index, fields })
+        Ok(Self::new(number, index, fields))
     }
 
     fn create(root: &Path, number: u32) -> Result<Self, IndexFault> {
@@ -73,7 +79,7 @@ impl Generation {
         fs::create_dir_all(&folder)?;
         let directory = MmapDirectory::open(&folder).map_err(tantivy::TantivyError::from)?;
         let index = Index::open_or_create(directory, schema)?;
-        Ok(Self { number, index, fields })
+        Ok(Self::new(number, index, fields))
     }
 }
 

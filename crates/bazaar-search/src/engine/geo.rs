@@ -28,7 +28,7 @@ pub fn distance_km(a: Point, b: Point) -> f64 {
 }
 
 /// Whether the latitudes alone put two points further apart than `radius_km`: cheap, and never wrong when true.
-pub(super) fn surely_beyond(a: Point, b: Point, radius_km: f64) -> bool {
+pub(crate) fn surely_beyond(a: Point, b: Point, radius_km: f64) -> bool {
     (a.lat - b.lat).abs().to_radians() * EARTH_RADIUS_KM > radius_km
 }
 

@@ -10,10 +10,10 @@ use tantivy::TantivyDocument;
 use tantivy::schema::{
     FAST, Field, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
 };
-use tantivy::tokenizer::{PreTokenizedString, Token};
 
 use super::document::{Figure, ListingDoc};
 use super::geo::micro_degrees;
+use super::lines::{LINE_END, LINES};
 use super::terms::{MarketTerms, SHOWN_MARK, Tag};
 use crate::analysis::{Word, words};
 
@@ -107,7 +107,7 @@ pub(super) fn schema() -> (Schema, Fields) {
 
 fn indexed(record: IndexRecordOption, lengths: bool) -> TextOptions {
     TextOptions::default().set_indexing_options(
-        TextFieldIndexing::default().set_tokenizer("raw").set_index_option(record).set_fieldnorms(lengths),
+        TextFieldIndexing::default().set_tokenizer(LINES).set_index_option(record).set_fieldnorms(lengths),
     )
 }
 
@@ -234,12 +234,15 @@ fn add_figure(document: &mut TantivyDocument, [low, high]: [Field; 2], figure: O
     }
 }
 
-fn add_terms(document: &mut TantivyDocument, field: Field, texts: impl Iterator<Item = String>) {
-    let tokens: Vec<Token> = texts
-        .enumerate()
-        .map(|(position, text)| Token { offset_from: 0, offset_to: 0, position, text, position_length: 1 })
-        .collect();
-    if !tokens.is_empty() {
-        document.add_pre_tokenized_text(field, PreTokenizedString { text: String::new(), tokens });
+fn add_terms(document: &mut TantivyDocument, field: Field, terms: impl Iterator<Item = String>) {
+    let mut lines = String::new();
+    for term in terms {
+        if !lines.is_empty() {
+            lines.push(LINE_END);
+        }
+        lines.push_str(&term);
+    }
+    if !lines.is_empty() {
+        document.add_text(field, lines);
     }
 }

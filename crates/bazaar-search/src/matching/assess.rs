@@ -95,9 +95,10 @@ pub(super) fn score_if_met(weights: &Weights, mandate: &Mandate, offer: &Offer, 
 /// The highest score a pair can reach whose buyer's features have lost this much of the weight asked.
 ///
 /// With L lost on what is known and u unknown of a asked, the buyer's fit is (1 − L/(a−u)) · (1 − u/2a), which is at
-/// most 1 − (L + u/2)/a; the seller's is at most 1.
-pub(super) fn best_possible(lost: f32, asked: f32) -> f32 {
-    if asked > 0.0 { together((1.0 - lost / asked).max(0.0), 1.0) } else { 1.0 }
+/// most 1 − (L + u/2)/a.
+pub(super) fn best_possible(lost: f32, asked: f32, seller: f32) -> f32 {
+    let buyer = if asked > 0.0 { (1.0 - lost / asked).max(0.0) } else { 1.0 };
+    together(buyer, seller)
 }
 
 /// The first hard constraint the pair violates.
@@ -146,14 +147,14 @@ fn together(buyer: f32, seller: f32) -> f32 {
 
 /// Weights summed over the features asked.
 #[derive(Debug, Clone, Copy, Default)]
-struct Tally {
+pub(super) struct Tally {
     asked: f32,
     known: f32,
     met: f32,
 }
 
 impl Tally {
-    fn add(&mut self, weight: f32, degree: Degree) {
+    pub(super) fn add(&mut self, weight: f32, degree: Degree) {
         self.asked += weight;
         if let Degree::Known(degree) = degree {
             self.known += weight;
@@ -166,7 +167,7 @@ impl Tally {
     }
 
     /// The mean of what is known, less for what is not. Who asks nothing is content with everything.
-    fn score(&self) -> f32 {
+    pub(super) fn score(&self) -> f32 {
         let mean = if self.known > 0.0 { self.met / self.known } else { 1.0 };
         mean * (1.0 - DOUBT * (1.0 - self.certainty()))
     }

@@ -2,7 +2,7 @@
 
 use super::mandate::{Area, Ticket};
 use super::offer::Involvement;
-use crate::engine::{Figure, Point, distance_km};
+use crate::engine::{Figure, Point, distance_km, surely_beyond};
 
 /// Kilometres beyond the radius at which a place is no longer near at all; the predecessors' widest band.
 const FAR_KM: f32 = 300.0;
@@ -79,7 +79,11 @@ pub(super) fn steps_apart(wanted: Involvement, needed: Involvement) -> f32 {
 
 /// How near the point is to the nearest area: full within its radius. Nothing if there are no areas.
 pub(super) fn nearest_area(areas: &[Area], point: Point) -> Option<f32> {
-    areas.iter().map(|area| above(kilometres(area.point, point), area.radius_km, FAR_KM)).reduce(f32::max)
+    let near = |area: &Area| {
+        let out_of_reach = surely_beyond(area.point, point, f64::from(area.radius_km + FAR_KM));
+        if out_of_reach { 0.0 } else { above(kilometres(area.point, point), area.radius_km, FAR_KM) }
+    };
+    areas.iter().map(near).reduce(f32::max)
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "distances on earth, to a metre or so")]

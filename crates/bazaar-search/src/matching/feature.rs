@@ -99,19 +99,10 @@ impl Feature {
                 Degree::of(offer.ready_in_months, |ready| above(f32::from(ready), f32::from(within), 12.0))
             }),
             Self::Traits => traits(mandate, offer),
-            Self::Means => {
-                let max = mandate.ticket.map(|ticket| ticket.max_minor);
-                Some(max.map_or(Degree::Unknown, |max_minor| {
-                    over_band(offer.asking, |price| ticket_at(Ticket { min_minor: 0, max_minor }, price))
-                }))
-            }
-            Self::Funds => Some(Degree::Known(if mandate.proof_of_funds { 1.0 } else { 0.0 })),
-            Self::Experience => {
-                offer.accepts.prefers_experience.then(|| sector_reversed(&mandate.experience, offer.sector))
-            }
-            Self::Pace => offer.accepts.close_within_months.map(|within| {
-                Degree::of(mandate.within_months, |pace| above(f32::from(pace), f32::from(within), 12.0))
-            }),
+            Self::Means => Some(means_degree(mandate, offer.asking)),
+            Self::Funds => Some(funds_degree(mandate)),
+            Self::Experience => experience_degree(mandate, offer.accepts.prefers_experience, offer.sector),
+            Self::Pace => pace_degree(mandate, offer.accepts.close_within_months),
         }
     }
 }
@@ -142,9 +133,31 @@ fn sector(wanted: &[SectorPath], offered: Option<SectorPath>) -> Option<Degree> 
     }
 }
 
-/// A buyer who named no experience is unknown, not inexperienced.
-fn sector_reversed(experience: &[SectorPath], offered: Option<SectorPath>) -> Degree {
-    sector(experience, offered).unwrap_or(Degree::Unknown)
+/// Whether the buyer's most covers the price.
+pub(super) fn means_degree(mandate: &Mandate, asking: Option<Figure>) -> Degree {
+    let most = mandate.ticket.map(|ticket| Ticket { min_minor: 0, ..ticket });
+    most.map_or(Degree::Unknown, |most| over_band(asking, |price| ticket_at(most, price)))
+}
+
+/// Whether funds were proved.
+pub(super) fn funds_degree(mandate: &Mandate) -> Degree {
+    Degree::Known(if mandate.proof_of_funds { 1.0 } else { 0.0 })
+}
+
+/// How near the buyer's experience is. A buyer who named none is unknown, not inexperienced.
+pub(super) fn experience_degree(
+    mandate: &Mandate,
+    is_preferred: bool,
+    offered: Option<SectorPath>,
+) -> Option<Degree> {
+    is_preferred.then(|| sector(&mandate.experience, offered).unwrap_or(Degree::Unknown))
+}
+
+/// Whether the buyer moves as soon as the seller wishes.
+pub(super) fn pace_degree(mandate: &Mandate, within_months: Option<u8>) -> Option<Degree> {
+    within_months.map(|within| {
+        Degree::of(mandate.within_months, |pace| above(f32::from(pace), f32::from(within), 12.0))
+    })
 }
 
 fn nearest_sector(wanted: &[SectorPath], offered: SectorPath) -> f32 {

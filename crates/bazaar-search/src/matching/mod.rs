@@ -15,6 +15,7 @@
 
 mod advice;
 mod assess;
+mod best;
 mod degree;
 mod exposure;
 mod feature;
@@ -24,6 +25,7 @@ mod offer;
 mod reason;
 mod sector;
 mod set;
+mod sweep;
 mod weights;
 
 pub use advice::{Advice, Party, advise};
