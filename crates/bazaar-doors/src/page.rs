@@ -143,7 +143,7 @@ pub(crate) fn sign_in_path(visit: &Visit) -> HeaderValue {
         (true, "") => lang.path(visit.path()),
         (true, query) => format!("{}?{query}", lang.path(visit.path())),
     };
-    let location = format!("{}?next={}", lang.path("/sign-in"), percent_encoded(&back));
+    let location = format!("{}?next={}", lang.path("/in"), percent_encoded(&back));
     HeaderValue::try_from(location).expect("percent encoding leaves plain characters")
 }
 
