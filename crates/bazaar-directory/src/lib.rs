@@ -1,7 +1,45 @@
 //! Businesses, places, sectors and identifiers.
 
 pub mod bank;
+pub mod business;
 pub mod place;
 pub mod sector;
 
 mod packed;
+
+use bazaar_db::Db;
+use bazaar_doors::routes::Routes;
+use bazaar_i18n::Source;
+use bazaar_kit::Locale;
+
+/// The slice: businesses of one database. Cheap to clone.
+#[derive(Clone)]
+pub struct Directory {
+    db: Db,
+}
+
+impl Directory {
+    /// The directory kept in this database.
+    pub fn new(db: Db) -> Self {
+        Self { db }
+    }
+}
+
+/// The doors of the slice.
+pub fn routes(directory: &Directory) -> Routes {
+    business::routes().with_state(directory)
+}
+
+/// The texts of the slice.
+pub const SOURCES: [Source; 2] = [
+    Source {
+        locale: Locale::En,
+        file: "bazaar-directory/locales/en/business.ftl",
+        text: include_str!("../locales/en/business.ftl"),
+    },
+    Source {
+        locale: Locale::Hi,
+        file: "bazaar-directory/locales/hi/business.ftl",
+        text: include_str!("../locales/hi/business.ftl"),
+    },
+];

@@ -1,0 +1,3 @@
+//! Businesses on both databases.
+
+mod business;
