@@ -3,15 +3,18 @@
 //! A client marks a request with an `Idempotency-Key`. Storage remembers, under actor and key, a [`RequestHash`] and
 //! the answer. The same key with the same request is answered from there, marked [`REPLAYED`]; with another request
 //! it is refused; while the first is still under way it is a conflict. Which rows and transactions that takes is the
-//! database's business.
+//! database's business: the frame reaches it through an [`AnswerKeeper`]. Refusals are not kept, since nothing was
+//! done and the mended request may carry the same key. After a failure of ours the claim stays open for a minute.
 
 use std::fmt;
 use std::str::FromStr;
+use std::sync::Arc;
 
 use aws_lc_rs::digest::{Context, SHA256};
 use axum::extract::FromRequestParts;
 use axum::response::Response;
-use bazaar_kit::{Fault, FaultKind};
+use bazaar_kit::{Ctx, Fault, FaultKind};
+use futures_util::future::BoxFuture;
 use http::request::Parts;
 use http::{HeaderName, HeaderValue, Method};
 
@@ -80,6 +83,41 @@ impl fmt::Debug for RequestHash {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&hex::encode(self.0))
     }
+}
+
+/// An answer as kept: what is needed to give it again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeptAnswer {
+    /// The status.
+    pub status: u16,
+    /// The content type; empty where there is no body.
+    pub content_type: String,
+    /// The body.
+    pub body: Vec<u8>,
+}
+
+/// What storage says of a key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Claim {
+    /// It is new: the request goes on, and its answer is to be kept or the claim released.
+    New,
+    /// It was answered before, with this.
+    Answered(KeptAnswer),
+    /// The first request with it is still under way.
+    UnderWay,
+    /// It came with another request before.
+    OtherRequest,
+}
+
+type Keeping<T> = BoxFuture<'static, Result<T, Fault>>;
+
+/// Storage of answers, as functions given at composition. The context names the person whose key it is.
+#[derive(Clone)]
+pub struct AnswerKeeper {
+    /// Claims a key for a request.
+    pub claim: Arc<dyn Fn(Ctx, IdempotencyKey, RequestHash) -> Keeping<Claim> + Send + Sync>,
+    /// Keeps the answer of a claimed key; nothing to keep releases it.
+    pub settle: Arc<dyn Fn(Ctx, IdempotencyKey, Option<KeptAnswer>) -> Keeping<()> + Send + Sync>,
 }
 
 /// Marks an answer as one that was given before.

@@ -12,6 +12,7 @@ use http::header::CONTENT_LENGTH;
 use tower::Service as _;
 
 use super::receive::Arrival;
+use super::replay::{self, Claimed};
 use super::{Works, csrf_gate, finish, guard, lookups};
 use crate::body::LimitedBody;
 use crate::csrf;
@@ -47,7 +48,14 @@ impl Works {
             request = csrf_gate::check(request, visit, &self.csrf_key, origins).await?;
         }
         request.extensions_mut().insert(visit.clone());
-        let response = self.call(matched, request, visit, started).await?;
+        let (claimed, request) = replay::claim(self.answer_keeper.as_ref(), visit, request).await?;
+        let response = match claimed {
+            Claimed::Replayed(response) => return Ok(response),
+            Claimed::Unmarked => self.call(matched, request, visit, started).await?,
+            Claimed::Marked(claim) => {
+                claim.settle(visit, self.call(matched, request, visit, started).await).await?
+            }
+        };
         if is_shared {
             return Ok(self.page_cache.keep(visit, response, generation, wishes.encoding).await);
         }

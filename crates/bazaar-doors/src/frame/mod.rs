@@ -17,6 +17,7 @@ mod limit;
 mod lookups;
 mod network;
 mod receive;
+mod replay;
 mod request_ids;
 
 use std::convert::Infallible;
@@ -39,6 +40,7 @@ use tower::Service;
 
 use crate::accept::{self, AcceptSettings, Connection, StopReport};
 use crate::csrf::CsrfKey;
+use crate::idempotency::AnswerKeeper;
 use crate::page_cache::PublicPageCache;
 use crate::parts::AssetUrls;
 use crate::routes::{RouteDoor, RouteFacts, RouteTable, Routes};
@@ -84,6 +86,8 @@ pub struct FrameParts {
     pub assets: AssetUrls,
     /// Pages shared by everyone not signed in.
     pub page_cache: Arc<PublicPageCache>,
+    /// Answers kept for repeated requests; without it, `Idempotency-Key` is not looked at.
+    pub answer_keeper: Option<AnswerKeeper>,
 }
 
 /// The frame around all routes. Cheap to clone.
@@ -101,6 +105,7 @@ struct Works {
     csrf_key: Arc<CsrfKey>,
     assets: Arc<AssetUrls>,
     page_cache: Arc<PublicPageCache>,
+    answer_keeper: Option<AnswerKeeper>,
     limits: Option<Limits>,
     request_ids: RequestIds,
     no_page: Arc<RouteFacts>,
@@ -125,6 +130,7 @@ impl Frame {
             csrf_key: Arc::new(parts.csrf_key),
             assets: Arc::new(parts.assets),
             page_cache: parts.page_cache,
+            answer_keeper: parts.answer_keeper,
             request_ids: RequestIds::new(),
             no_page: Arc::new(RouteFacts::unmatched(RouteDoor::Page)),
             no_endpoint: Arc::new(RouteFacts::unmatched(RouteDoor::Api)),

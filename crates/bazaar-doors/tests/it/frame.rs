@@ -76,7 +76,7 @@ async fn a_page_that_needs_signing_in_leads_there_and_back() {
     let answer = get(&frame, "/account?tab=a%26b", &[HTML]).await;
     assert_eq!((answer.status, answer.header("location")), (303, "/in?next=%2Faccount%3Ftab%3Da%2526b"));
     let hindi = get(&frame, "/hi/account", &[HTML]).await;
-    assert_eq!(hindi.header("location"), "/hi/sign-in?next=%2Fhi%2Faccount");
+    assert_eq!(hindi.header("location"), "/hi/in?next=%2Fhi%2Faccount");
 }
 
 #[tokio::test]

@@ -8,4 +8,5 @@ mod log;
 mod market;
 mod ops;
 mod refusals;
+mod replay;
 mod sockets;

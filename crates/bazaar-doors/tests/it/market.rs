@@ -1,5 +1,6 @@
 //! A small market behind the frame: two people, a few routes, and ways to ask.
 
+use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, LazyLock};
 
@@ -10,6 +11,7 @@ use bazaar_doors::csrf::CsrfKey;
 use bazaar_doors::extract::{CtxFrom, Form, Json, Path, Query, Upload};
 use bazaar_doors::frame::{Lookup, MarketByHost, SessionLookup, TokenLookup};
 use bazaar_doors::health::{ComponentState, Health, Limit, Monitoring};
+use bazaar_doors::idempotency::{AnswerKeeper, Claim, IdempotencyKey, KeptAnswer, RequestHash};
 use bazaar_doors::page::{Html, see_other, shared, with_flash};
 use bazaar_doors::page_cache::{PublicPageCache, Shared};
 use bazaar_doors::parts::{self, AssetUrls, Shell};
@@ -22,6 +24,7 @@ use bazaar_kit::{
 };
 use http::{Method, Request};
 use http_body_util::BodyExt;
+use parking_lot::Mutex;
 use serde::{Deserialize, Serialize};
 use tower::ServiceExt;
 use utoipa_axum::routes;
@@ -114,6 +117,7 @@ async fn never() -> String {
 /// Echo of a wish.
 #[utoipa::path(post, path = "/api/v1/wishes", responses((status = 200, description = "The wish", body = Wish)))]
 async fn make_wish(CtxFrom(_): CtxFrom, Json(wish): Json<Wish>) -> Json<Wish> {
+    WISHES_MADE.fetch_add(1, Ordering::SeqCst);
     Json(wish)
 }
 
@@ -236,7 +240,36 @@ pub(crate) fn market_with(
         csrf_key: CsrfKey::derive(b"a master secret of at least 32 characters"),
         assets: AssetUrls::from_names(Into::into),
         page_cache,
+        answer_keeper: Some(keeper()),
     })
+}
+
+/// Storage of answers in memory.
+fn keeper() -> AnswerKeeper {
+    let kept: Arc<Mutex<HashMap<IdempotencyKey, (RequestHash, Option<KeptAnswer>)>>> = Arc::default();
+    let claims = Arc::clone(&kept);
+    AnswerKeeper {
+        claim: Arc::new(move |_, key, hash| {
+            let claim = match claims.lock().get(&key) {
+                None => Claim::New,
+                Some((known, _)) if *known != hash => Claim::OtherRequest,
+                Some((_, Some(answer))) => Claim::Answered(answer.clone()),
+                Some((_, None)) => Claim::UnderWay,
+            };
+            if claim == Claim::New {
+                claims.lock().insert(key, (hash, None));
+            }
+            Box::pin(async move { Ok(claim) })
+        }),
+        settle: Arc::new(move |_, key, answer| {
+            let mut kept = kept.lock();
+            match (answer, kept.get_mut(&key)) {
+                (Some(answer), Some(entry)) => entry.1 = Some(answer),
+                _ => _ = kept.remove(&key),
+            }
+            Box::pin(async { Ok(()) })
+        }),
+    }
 }
 
 /// An answer with its body read.
