@@ -36,6 +36,9 @@ pub(crate) static TRANSLATOR: LazyLock<Translator> = LazyLock::new(|| {
     Translator::new(&sources).unwrap()
 });
 
+/// How often a wish was really made.
+pub(crate) static WISHES_MADE: AtomicU64 = AtomicU64::new(0);
+
 /// Numbers the renderings of the shared page.
 static RENDERED: AtomicU64 = AtomicU64::new(0);
 
