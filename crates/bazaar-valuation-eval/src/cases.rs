@@ -34,9 +34,8 @@ pub(crate) fn value_all(sales: &[Sale]) -> Vec<Case> {
 
 fn value_sale(sale: &Sale) -> Case {
     let input = Input::from_json(&sale.input.to_string()).expect("the world writes the product's own form");
-    let valuation = value(&input, EngineVersion::LATEST).unwrap_or_else(|faults| {
-        panic!("the world told a sale that is refused: {faults:?}\n{}", sale.input)
-    });
+    let valuation = value(&input, EngineVersion::LATEST)
+        .unwrap_or_else(|faults| panic!("the world told a sale that is refused: {faults:?}\n{}", sale.input));
     case(&valuation, Band::of_revenue(sale.told.revenue_minor), sale.price_minor)
 }
 

@@ -66,9 +66,11 @@ fn run(arguments: &Arguments) -> Result<Judgement, String> {
     let outcomes = cases::value_all(&sales);
     let judgement = report::coverage(&outcomes);
     report::error_next_to_baselines(&outcomes, &baselines::Baselines::learn(), &sales);
-    for (name, broken) in
-        [("fat-tails", Break::FatTails), ("wrong-trades", Break::WrongTrades), ("bent-books", Break::BentBooks)]
-    {
+    for (name, broken) in [
+        ("fat-tails", Break::FatTails),
+        ("wrong-trades", Break::WrongTrades),
+        ("bent-books", Break::BentBooks),
+    ] {
         let sales = cases::simulated(arguments.seed, BROKEN_COUNT.min(arguments.count), broken);
         report::unjudged(&format!("broken world={name}"), &cases::value_all(&sales));
     }

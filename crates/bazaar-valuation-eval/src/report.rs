@@ -22,7 +22,10 @@ pub(crate) fn coverage(cases: &[Case]) -> Judgement {
                 && tier.is_none_or(|tier| case.verdict.as_ref().is_some_and(|verdict| verdict.tier == tier))
         });
         let coverage = Coverage::of(chosen);
-        print_cell(&format!("coverage tier={} band={}", tier_name(tier), band.map_or("all", Band::name)), coverage);
+        print_cell(
+            &format!("coverage tier={} band={}", tier_name(tier), band.map_or("all", Band::name)),
+            coverage,
+        );
         if coverage.judge() == Judgement::Outside {
             judgement = Judgement::Outside;
         }

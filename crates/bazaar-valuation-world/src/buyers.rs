@@ -7,7 +7,6 @@ use crate::trade::Moods;
 
 const TAX: f64 = 0.22;
 const SAFE_RETURN: f64 = 0.07;
-const YEARS_A_BUYER_SEES: f64 = 9.0;
 
 /// What the owner gets for the whole after debt, rupees; none where debt eats every bid.
 pub(crate) fn sell(firm: &Firm, moods: &Moods, broken: Break, chance: &mut Chance) -> Option<f64> {
@@ -45,12 +44,17 @@ fn hoped_cash(firm: &Firm) -> f64 {
     0.25 * firm.trade().margin * firm.sales
 }
 
-/// The present worth of one rupee a year, growing, for the years a buyer sees.
+/// The present worth of one rupee a year, growing, for the years a buyer looks ahead.
 fn annuity(firm: &Firm) -> f64 {
-    let size_points = 0.035 * libm::log10((2_000_000_000.0 / firm.sales).max(1.0));
+    let size_points = 0.055 * libm::log10((2_000_000_000.0 / firm.sales).max(1.0));
     let wanted = SAFE_RETURN + firm.trade().risk + size_points;
     let net = (1.0 + wanted) / (1.0 + 0.7 * firm.growth) - 1.0;
-    (1.0 - libm::pow(1.0 + net, -YEARS_A_BUYER_SEES)) / net
+    (1.0 - libm::pow(1.0 + net, -years_ahead(firm))) / net
+}
+
+/// A large firm outlives its owner: seven years for a shop, fourteen for a company.
+fn years_ahead(firm: &Firm) -> f64 {
+    (7.0 + 3.0 * libm::log10(firm.sales / 5_000_000.0)).clamp(6.0, 16.0)
 }
 
 /// What makes buyers pay more or less for the same cash.

@@ -26,7 +26,11 @@ impl Chance {
 
     /// An index below `count`.
     pub(crate) fn index(&mut self, count: usize) -> usize {
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of a small count")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a share of a small count"
+        )]
         let index = (self.share() * count as f64) as usize;
         index.min(count - 1)
     }

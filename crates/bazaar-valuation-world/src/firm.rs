@@ -95,7 +95,10 @@ fn true_years(sales: f64, margin: f64, growth: f64, chance: &mut Chance) -> Vec<
     let mut years = Vec::with_capacity(count);
     let mut past = sales;
     for _ in 0..count {
-        years.push(TrueYear { sales: past, cash: past * (margin + chance.normal(0.0, 0.10) * margin.abs().max(0.04)) });
+        years.push(TrueYear {
+            sales: past,
+            cash: past * (margin + chance.normal(0.0, 0.10) * margin.abs().max(0.04)),
+        });
         past /= (1.0 + growth) * chance.factor(0.06);
     }
     years

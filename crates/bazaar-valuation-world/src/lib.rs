@@ -11,8 +11,8 @@
 mod buyers;
 mod chance;
 mod firm;
-mod trade;
 mod told;
+mod trade;
 
 use chance::Chance;
 use trade::Moods;
@@ -80,20 +80,32 @@ mod tests {
 
     #[test]
     fn the_same_seed_gives_the_same_sales() {
-        let sales = |seed| World::new(seed, Break::None).take(50).map(|sale| sale.price_minor).collect::<Vec<_>>();
+        let sales =
+            |seed| World::new(seed, Break::None).take(50).map(|sale| sale.price_minor).collect::<Vec<_>>();
         assert_eq!(sales(5), sales(5));
         assert_ne!(sales(5), sales(6));
     }
 
+    /// The world's level is held against what is public about sold firms: about two times SDE for the smallest, about
+    /// two and a half all over, four and more for companies.
     #[test]
-    fn prices_are_those_of_small_firms() {
-        let mut multiples: Vec<f64> = World::new(1, Break::None)
-            .take(2_000)
-            .filter(|sale| sale.told.sde_minor > 0 && sale.told.debt_minor == Some(0))
-            .map(|sale| sale.price_minor as f64 / sale.told.sde_minor as f64)
-            .collect();
-        multiples.sort_by(f64::total_cmp);
-        let median = multiples[multiples.len() / 2];
-        assert!((1.5..4.5).contains(&median), "{median}");
+    fn multiples_rise_with_size_as_published() {
+        let median = |sales_minor: std::ops::Range<i64>| {
+            let sales = (1..=20).flat_map(|seed| World::new(seed, Break::None).take(200));
+            let without_debt =
+                sales.filter(|sale| sale.told.sde_minor > 0 && sale.told.debt_minor == Some(0));
+            let mut multiples: Vec<f64> = without_debt
+                .filter(|sale| sales_minor.contains(&sale.told.revenue_minor))
+                .map(|sale| sale.price_minor as f64 / sale.told.sde_minor as f64)
+                .collect();
+            multiples.sort_by(f64::total_cmp);
+            multiples[multiples.len() / 2]
+        };
+        let shop = median(0..500_000_000);
+        let works = median(500_000_000..5_000_000_000);
+        let company = median(20_000_000_000..i64::MAX);
+        assert!((1.5..2.6).contains(&shop), "{shop}");
+        assert!((2.3..3.5).contains(&works), "{works}");
+        assert!((3.2..6.0).contains(&company), "{company}");
     }
 }

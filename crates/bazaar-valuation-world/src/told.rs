@@ -49,8 +49,12 @@ pub(crate) fn tell(firm: &Firm, price: f64, broken: Break, chance: &mut Chance) 
         pay: pay_charged,
         told: [interest_told, wear_told, pay_told],
     };
-    let years: Vec<Value> =
-        firm.years.iter().enumerate().map(|(back, year)| tell_year(year, back, &charges, &books, chance)).collect();
+    let years: Vec<Value> = firm
+        .years
+        .iter()
+        .enumerate()
+        .map(|(back, year)| tell_year(year, back, &charges, &books, chance))
+        .collect();
     let newest = &firm.years[0];
     let profit = charges.profit_of(newest) * books.profit;
     let assets = (firm.stock + firm.receivables + firm.fixed) * books.assets;
@@ -119,7 +123,8 @@ fn tell_year(year: &TrueYear, back: usize, charges: &Charges, books: &Books, cha
     }
     if let Some(amount) = one_off {
         let evidence = if chance.happens(0.5) { "document" } else { "stated" };
-        document["add_backs"] = json!([{"label": "one-off", "amount_minor": paise(amount), "evidence": evidence}]);
+        document["add_backs"] =
+            json!([{"label": "one-off", "amount_minor": paise(amount), "evidence": evidence}]);
     }
     document
 }
@@ -156,7 +161,15 @@ fn factors(firm: &Firm, chance: &mut Chance) -> Value {
     const TOLD: f64 = 0.65;
     let percent = |share: f64| json!(format!("{:.1}", 100.0 * share));
     let words = |place: f64, words: [&'static str; 3]| {
-        json!(words[if place < 0.33 { 0 } else if place < 0.67 { 1 } else { 2 }])
+        json!(
+            words[if place < 0.33 {
+                0
+            } else if place < 0.67 {
+                1
+            } else {
+                2
+            }]
+        )
     };
     let facts = [
         ("growth_percent", percent(firm.growth + chance.normal(0.02, 0.03))),

@@ -21,6 +21,22 @@ pub mod priors;
 mod result;
 mod sector_group;
 
+use bazaar_kit::Locale;
+
+/// The sentences for every key a result or a fault names.
+pub const CATALOGUES: [(Locale, &str, &str); 2] = [
+    (
+        Locale::En,
+        "crates/bazaar-valuation/locales/en/valuation.ftl",
+        include_str!("../locales/en/valuation.ftl"),
+    ),
+    (
+        Locale::Hi,
+        "crates/bazaar-valuation/locales/hi/valuation.ftl",
+        include_str!("../locales/hi/valuation.ftl"),
+    ),
+];
+
 pub use canonical::canonical_json;
 pub use decimal::{Decimal, NotADecimal};
 pub use engine::{EngineVersion, UnknownEngine, value};

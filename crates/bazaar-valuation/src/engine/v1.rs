@@ -1,7 +1,8 @@
 //! Engine version 1: five methods, 10,000 draws, priors of November 2026.
 //!
 //! Order of work: refuse or abstain, build the [`model::Model`], draw, then explain what was drawn. Floats are computed
-//! with `libm` in one fixed order on one thread; integers appear only in `money::to_minor`.
+//! in one fixed order on one thread; logarithms, powers and the like come from `libm`, the same on every machine, while
+//! sums, products and square roots are exact by IEEE 754 anyway. Integers appear only in `money::to_minor`.
 
 mod abstain;
 mod assets;
@@ -91,7 +92,7 @@ fn valued(
         tier: Some(tier.tier),
         tier_reasons: tier.reasons,
         asking: input.asking_minor.map(|asking_minor| asking(asking_minor, simulated)),
-        methods: methods::used(model, draws),
+        methods: methods::used(model, draws, simulated),
         bridge: bridge::steps(model, p50),
         sensitivity: Some(sensitivity::grids(model, simulated.middle())),
         readiness: Some(readiness::judge(input, model, draws, p50, priors)),

@@ -1,6 +1,7 @@
 //! The engine from outside: what it refuses, what it abstains on, which properties hold, and which bytes are frozen.
 
 mod abstain;
+mod catalogue;
 mod faults;
 mod firm;
 mod golden;

@@ -63,7 +63,7 @@ impl Assets {
 
     /// The price where nothing is earned: halfway, in logarithms, between sale and going worth.
     pub(crate) fn price_alone(&self, shock: Shock<'_>) -> f64 {
-        self.going_in(shock) * libm::sqrt(self.sale_share)
+        self.going_in(shock) * self.sale_share.sqrt()
     }
 }
 

@@ -94,7 +94,7 @@ fn normal_quantile(index: f64) -> f64 {
     let mut z = 0.0_f64;
     for _ in 0..STEPS {
         let tail = 0.5 * libm::erfc(z * std::f64::consts::FRAC_1_SQRT_2);
-        let density = libm::exp(-0.5 * z * z) / libm::sqrt(2.0 * std::f64::consts::PI);
+        let density = libm::exp(-0.5 * z * z) / (2.0 * std::f64::consts::PI).sqrt();
         z += (tail - upper_tail) / density;
     }
     z

@@ -23,7 +23,7 @@ impl Rung {
     }
 
     fn unknown(factor: &'static str, effect: f64, sd: f64) -> Self {
-        Self { factor, told: false, effect, sd: libm::fabs(sd) }
+        Self { factor, told: false, effect, sd: sd.abs() }
     }
 
     pub(crate) fn to_result(self) -> LadderStep {

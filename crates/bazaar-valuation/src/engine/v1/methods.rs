@@ -1,33 +1,25 @@
 //! Each method's own range, for the chart of methods side by side.
 //!
 //! A method is shown as the price of the part for sale if it alone were believed, without the difference between
-//! buyers. A quarter of the draws is enough for a chart.
+//! buyers.
 
 use crate::decimal::Decimal;
 use crate::result::{MethodResult, MethodState};
 
-use super::draw::{DRAWS, Draws, Shock, quantiles};
+use super::draw::{Draws, Shock, quantiles};
 use super::model::{GOING_METHODS, Model};
 use super::money::to_minor;
+use super::simulate::{SHOWN_DRAWS, Simulated};
 
-const SHOWN_DRAWS: usize = DRAWS / 4;
 const GOING_KEYS: [&str; GOING_METHODS] =
     ["earnings-multiple", "cash-flow", "listed-multiple", "revenue-multiple"];
 const ASSETS_KEY: &str = "net-assets";
 
 /// Every method of a business that was valued.
-pub(crate) fn used(model: &Model, draws: &Draws) -> Vec<MethodResult> {
-    let mut prices: [Vec<f64>; GOING_METHODS] = std::array::from_fn(|_| Vec::with_capacity(SHOWN_DRAWS));
-    for shock in draws.take(SHOWN_DRAWS) {
-        let Some(going_log) = model.draw(shock).going_log else { break };
-        for (column, log) in prices.iter_mut().zip(going_log) {
-            column.push(model.price(libm::exp(log), shock));
-        }
-    }
-    let mut shown: Vec<MethodResult> =
-        prices.into_iter().enumerate().map(|(index, column)| going_method(model, index, column)).collect();
-    shown.push(assets(model, draws));
-    shown
+pub(crate) fn used(model: &Model, draws: &Draws, simulated: &Simulated) -> Vec<MethodResult> {
+    let columns = simulated.by_method.iter().enumerate();
+    let going = columns.map(|(index, prices)| going_method(model, index, prices.clone()));
+    going.chain([assets(model, draws)]).collect()
 }
 
 /// Every method of a business the engine abstained on.

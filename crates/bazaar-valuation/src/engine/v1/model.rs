@@ -202,20 +202,20 @@ impl Model {
     /// How far the methods disagree; one that could not be run is expected to disagree as much as its prior says, so
     /// that losing a method never makes the range narrower than its agreement would have.
     fn disagreement_of_methods(&self, priors: &Priors) -> f64 {
-        const MOST: f64 = 1.0;
+        const MOST: f64 = 0.5;
         if !self.sells_anything() {
             return priors.spread.missing_method;
         }
         let going_log = self.going_logs(Shock::NONE);
         let middle = self.combine(&going_log);
-        let mut variance = 0.0;
+        let mut variance = 0.0_f64;
         for (index, log) in going_log.iter().enumerate() {
             let has_part = self.weights.abstained[index].is_none();
             let distance =
-                if has_part { libm::fabs(log - middle).min(MOST) } else { priors.spread.missing_method };
+                if has_part { (log - middle).abs().min(MOST) } else { priors.spread.missing_method };
             variance += self.weights.wanted[index] * distance * distance;
         }
-        libm::sqrt(variance)
+        variance.sqrt()
     }
 }
 
@@ -240,7 +240,7 @@ impl Effects {
         Self {
             all: sum(&|_| true),
             without_growth: sum(&|rung| rung.factor != "growth"),
-            sd: libm::sqrt(rungs.iter().fold(0.0, |sum, rung| sum + rung.sd * rung.sd)),
+            sd: rungs.iter().fold(0.0_f64, |sum, rung| sum + rung.sd * rung.sd).sqrt(),
         }
     }
 }
@@ -271,7 +271,7 @@ pub(crate) fn sector_group(input: &Input) -> SectorGroup {
 /// Earnings softened near and below zero: a smooth rise from almost nothing through half of `scale` at zero to the
 /// value itself. A firm that earns nothing today is worth the hope of repairing it, and a little profit is worth more.
 fn repaired(value: f64, scale: f64) -> f64 {
-    let root = libm::sqrt(value * value + scale * scale);
+    let root = (value * value + scale * scale).sqrt();
     if value >= 0.0 {
         return 0.5 * (value + root);
     }
@@ -345,5 +345,5 @@ fn stale_years(input: &Input, normal: &Normal) -> f64 {
 }
 
 fn root_of_squares(parts: &[f64]) -> f64 {
-    libm::sqrt(parts.iter().fold(0.0, |sum, part| sum + part * part))
+    parts.iter().fold(0.0_f64, |sum, part| sum + part * part).sqrt()
 }

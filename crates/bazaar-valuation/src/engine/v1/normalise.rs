@@ -87,7 +87,7 @@ impl ReadYear {
     }
 
     fn sde_sd(&self) -> f64 {
-        libm::sqrt(self.items.iter().fold(0.0, |sum, item| sum + item.sd * item.sd))
+        self.items.iter().fold(0.0_f64, |sum, item| sum + item.sd * item.sd).sqrt()
     }
 
     fn line_sum(&self, line: &str) -> f64 {

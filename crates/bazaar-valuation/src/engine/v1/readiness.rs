@@ -10,8 +10,8 @@ use super::model::Model;
 use super::money::to_minor;
 use super::simulate::middle_of;
 
-/// The same draws before and after, so a tenth of them tells the difference.
-const COMPARED_DRAWS: usize = DRAWS / 10;
+/// The same draws before and after, so a twentieth of them tells the difference.
+const COMPARED_DRAWS: usize = DRAWS / 20;
 const MOST_FIXES: usize = 3;
 
 type Repair = fn(&Input) -> Option<Input>;

@@ -12,13 +12,13 @@ pub(crate) struct SizeMix([f64; BANDS]);
 impl SizeMix {
     /// The mix at a yearly revenue in major units; the smallest band for none.
     pub(crate) fn at_revenue(revenue: f64, country: &Country, size: &Size) -> Self {
-        let mut place = 0.0;
+        let mut place = 0.0_f64;
         for edge in country.band_edges {
             place += ramp(revenue, edge, size.ramp_log10);
         }
         let mut weights = [0.0; BANDS];
         for (band, weight) in weights.iter_mut().enumerate() {
-            *weight = (1.0 - libm::fabs(place - band as f64)).max(0.0);
+            *weight = (1.0 - (place - band as f64).abs()).max(0.0);
         }
         Self(weights)
     }

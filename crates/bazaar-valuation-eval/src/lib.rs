@@ -1,1 +1,0 @@
-//! The independent judge of the valuation: a simulator, back-tests and baselines.
