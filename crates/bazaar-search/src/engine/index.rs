@@ -16,13 +16,13 @@ use super::fault::IndexFault;
 use super::generation::Generation;
 use super::query::Query;
 use super::results::{Hit, Results};
-use super::schema::index_document;
 use super::search::search;
 use super::similar::similar;
 use super::snapshot::Snapshot;
 use super::suggest::{Suggestion, suggest};
 use super::synonyms::Synonyms;
 use super::terms::{MarketTerms, term};
+use super::writing::DocumentMaker;
 
 /// Bytes of unwritten postings the everyday writer may hold: the least the library takes.
 const WRITER_HEAP_BYTES: usize = 15_000_000;
@@ -152,9 +152,10 @@ impl SearchIndex {
         }
         let generation = Generation::create_next(&self.root)?;
         let mut writer = open_writer(&generation, REBUILD_HEAP_BYTES)?;
+        let mut maker = DocumentMaker::new(generation.fields);
         let mut rows = 0;
         for listing in listings {
-            writer.add_document(index_document(&generation.fields, &listing))?;
+            writer.add_document(maker.make(&listing))?;
             rows += 1;
         }
         commit(&mut writer, cursor)?;
@@ -245,7 +246,8 @@ fn write_changes(
     changes: BTreeMap<(MarketId, Uuid), Change>,
     cursor: &str,
 ) -> Result<(), IndexFault> {
-    let fields = &live.generation.fields;
+    let fields = live.generation.fields;
+    let mut maker = DocumentMaker::new(fields);
     let snapshot = Arc::clone(&live.snapshot.read());
     for ((market, id), change) in changes {
         let row = snapshot.find(market, id)?;
@@ -256,7 +258,7 @@ fn write_changes(
         }
         writer.delete_term(term(fields.key, &MarketTerms::new(market).listing(id)));
         if let Change::Upsert(listing) = change {
-            writer.add_document(index_document(fields, &listing))?;
+            writer.add_document(maker.make(&listing))?;
         }
     }
     commit(writer, cursor)

@@ -34,6 +34,7 @@ mod suggest;
 mod synonyms;
 mod terms;
 mod vocabulary;
+mod writing;
 
 pub use cursor::Cursor;
 pub use document::{Figure, ListingDoc, Point};

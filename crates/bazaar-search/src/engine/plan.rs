@@ -7,11 +7,12 @@
 use super::fault::IndexFault;
 use super::query::Query;
 use super::results::Matched;
-use super::schema::{TextField, joined_pairs};
+use super::schema::TextField;
 use super::snapshot::{MarketStatistics, Snapshot};
 use super::synonyms::Synonyms;
 use super::terms::{MarketTerms, Tag};
 use super::vocabulary::near_words;
+use super::writing::joined_pairs;
 use crate::analysis::{Word, is_filler, words};
 
 /// Words of a query that are looked up; people who paste a paragraph are served by its first words.

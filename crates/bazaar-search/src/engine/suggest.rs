@@ -9,9 +9,9 @@ use tantivy::schema::IndexRecordOption;
 
 use super::fault::IndexFault;
 use super::query::MAX_QUERY_LETTERS;
-use super::schema::folded;
 use super::snapshot::{SegmentView, Snapshot};
 use super::terms::{MarketTerms, SHOWN_MARK};
+use super::writing::folded;
 use crate::analysis::words;
 
 /// Letters that must be typed before completing says anything.

@@ -27,7 +27,10 @@ impl MarketTerms {
 
     /// A word of a text field.
     pub(super) fn word(&self, word: &str) -> String {
-        format!("{}{word}", self.prefix)
+        let mut term = String::with_capacity(self.prefix.len() + word.len());
+        term.push_str(&self.prefix);
+        term.push_str(word);
+        term
     }
 
     /// The one listing with this id.

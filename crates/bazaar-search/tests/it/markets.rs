@@ -26,3 +26,21 @@ fn nothing_of_another_market_is_found_suggested_counted_or_similar() {
     assert!(desk.index.similar(DEFAULT_MARKET, id(2), 5).expect("similar").is_empty());
     assert_eq!(desk.search(&Query::of(other_market(), "secrettitle")).total, 1);
 }
+
+#[test]
+fn a_line_end_in_a_name_plants_no_term_in_another_market() {
+    let inside = format!("Mill\n{}/", DEFAULT_MARKET.uuid().simple());
+    let shown = format!("{inside}planted\u{1}planted");
+    let crafted = ListingDoc {
+        market: other_market(),
+        kind: inside.clone(),
+        verified: vec![inside],
+        sector_words: vec![shown.clone()],
+        place_names: vec![shown.clone()],
+        ..listing(2, &shown)
+    };
+    let desk = Desk::with([listing(1, "Flour mill"), crafted]);
+    assert_eq!(desk.search(&Query::of(DEFAULT_MARKET, "planted")).total, 0);
+    assert_eq!(desk.search(&Query::of(DEFAULT_MARKET, "")).total, 1);
+    assert!(desk.index.suggest(DEFAULT_MARKET, "planted", 5).expect("suggestions").is_empty());
+}
