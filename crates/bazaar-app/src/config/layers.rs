@@ -51,6 +51,15 @@ impl Layers {
         Self { variables: variables.into_iter().collect(), flags: Vec::new() }
     }
 
+    /// The same with a variable set where the environment does not set it.
+    #[must_use]
+    pub fn default_variable(mut self, name: &str, value: &str) -> Self {
+        if self.variable(name).is_none() {
+            self.variables.insert(name.to_owned(), value.to_owned());
+        }
+        self
+    }
+
     /// The value of flag `--flag` for `section.key`, if it was given.
     #[must_use]
     pub fn flag(mut self, flag: &'static str, key: &'static str, value: Option<impl Into<Value>>) -> Self {

@@ -25,6 +25,9 @@ pub use sections::{
 /// The shortest master secret taken, in characters.
 pub const LEAST_SECRET_CHARACTERS: usize = 32;
 
+/// How long a demo's stop may take, in seconds.
+const DEMO_DRAIN_S: u64 = 5;
+
 /// Everything that can be set.
 #[derive(Debug, Clone, Default, PartialEq, serde::Deserialize, serde::Serialize)]
 #[serde(default, deny_unknown_fields)]
@@ -118,6 +121,13 @@ impl Settings {
         let settings = Self { config, environment, data_dir, origins, notes };
         settings.judge()?;
         Ok(settings)
+    }
+
+    /// A demo stops quickly, unless told otherwise: nobody's work hangs on it.
+    pub fn use_demo_times(&mut self) {
+        if !self.origins.contains_key("server.drain_s") {
+            self.config.server.drain_s = DEMO_DRAIN_S;
+        }
     }
 
     fn judge(&self) -> Result<(), ConfigFault> {

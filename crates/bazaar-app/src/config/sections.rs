@@ -120,10 +120,21 @@ section! {
 section! {
     /// Outgoing mail.
     Mail {
-        /// `smtp://user:password@host:port` or `smtps://…`; without it mail is kept in the outgoing table only.
-        smtp_url: Option<String> = None,
-        /// The sender, `Name <address>`.
-        from: String = "Bazaar <no-reply@bazaar.invalid>".to_owned(),
+        /// Host name of the relay; without it letters are kept in memory (demo, development, test) or in the data
+        /// folder (elsewhere).
+        smtp_host: Option<String> = None,
+        /// Its port.
+        smtp_port: u16 = 587,
+        /// How the line is protected: `starttls`, `tls` or `plain` (a relay on this machine only).
+        smtp_security: String = "starttls".to_owned(),
+        /// The account, where the relay asks for one.
+        smtp_user: Option<String> = None,
+        /// Its password.
+        smtp_password: Option<String> = None,
+        /// The sender's name.
+        from_name: String = "Bazaar".to_owned(),
+        /// The sender's address.
+        from_address: String = "no-reply@bazaar.invalid".to_owned(),
     }
 }
 
@@ -140,6 +151,8 @@ section! {
         sender: Option<String> = None,
         /// The registered (DLT) template of the sign-in code.
         code_template: Option<String> = None,
+        /// Its exact registered text, with two slots {#var#}: the code, and the code in the line phones fill in from.
+        code_text: Option<String> = None,
         /// The principal entity's DLT id.
         entity: Option<String> = None,
     }
@@ -151,7 +164,7 @@ section! {
         /// Refuse callers beyond the rates below.
         enabled: bool = true,
         /// Requests per window and address.
-        requests: u32 = 6_000,
+        requests: u32 = 12_000,
         /// The window, in minutes.
         window_minutes: u32 = 10,
     }

@@ -1,0 +1,122 @@
+//! The slices of the product, made and joined: one line per slice in each list.
+
+use std::sync::Arc;
+
+use bazaar_db::Db;
+use bazaar_doors::health::{ComponentState, Health};
+use bazaar_doors::page_cache::PublicPageCache;
+use bazaar_doors::routes::Routes;
+use bazaar_identity::{Identity, IdentityParts, MarketSetup};
+use bazaar_jobs::{Wake, WorkerBuilder};
+use bazaar_kit::{Clock, Ctx, DEFAULT_MARKET};
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+
+use crate::app::StartFault;
+use crate::config::{Environment, Settings};
+use crate::data_dir::DataDir;
+use crate::secret::MasterSecret;
+use crate::{catalogues, outward, replay};
+
+/// What slices are made from.
+pub(crate) struct Parts<'a> {
+    /// The settings.
+    pub(crate) settings: &'a Settings,
+    /// The data folder.
+    pub(crate) folder: &'a DataDir,
+    /// What keys are derived from.
+    pub(crate) secret: &'a MasterSecret,
+    /// The database.
+    pub(crate) db: &'a Db,
+    /// Where the time comes from.
+    pub(crate) clock: &'a Clock,
+    /// The bell of this process.
+    pub(crate) wake: &'a Wake,
+    /// The components.
+    pub(crate) health: &'a Health,
+    /// Pages shared by strangers.
+    pub(crate) page_cache: &'a Arc<PublicPageCache>,
+}
+
+/// Every slice's handle.
+pub struct Slices {
+    db: Db,
+    /// Whether pages for makers are shown.
+    shows_workshop: bool,
+    /// People, organisations, sessions.
+    pub identity: Identity,
+}
+
+impl Slices {
+    /// Makes every slice ready to answer.
+    pub(crate) async fn open(parts: &Parts<'_>) -> Result<Self, StartFault> {
+        let identity = open_identity(parts).await?;
+        parts.health.set("sign-in", ComponentState::Ready, "");
+        let (_objects, _market_key) = outward::objects(parts.settings, parts.folder, parts.secret).await?;
+        parts.health.set("objects", ComponentState::Ready, "");
+        let shows_workshop = !parts.settings.environment.is_served_to_strangers();
+        Ok(Self { db: parts.db.clone(), shows_workshop, identity })
+    }
+
+    /// Every slice's routes.
+    pub(crate) fn routes(&self) -> Routes {
+        let routes = Routes::new().merge(bazaar_doors::art::routes());
+        if self.shows_workshop { routes.merge(bazaar_doors::parts::gallery::routes()) } else { routes }
+    }
+
+    /// Every slice's jobs.
+    pub(crate) fn worker(&self) -> WorkerBuilder {
+        let db = self.db.clone();
+        let builder = WorkerBuilder::default()
+            .every(replay::FORGET_ANSWERS, 3_600)
+            .handle(replay::FORGET_ANSWERS, move |run| replay::forget_answers(db.clone(), run));
+        bazaar_identity::register_jobs(builder, &self.identity)
+    }
+
+    /// Starts what follows events in this process; ends when the set is dropped.
+    pub(crate) fn start_followers(&self) -> JoinSet<()> {
+        let mut followers = JoinSet::new();
+        let identity = self.identity.clone();
+        followers.spawn(async move {
+            // The sender lives as long as the task, which ends with the set.
+            let (_keep, stop) = watch::channel(false);
+            identity.follow_events(stop).await;
+        });
+        followers
+    }
+}
+
+async fn open_identity(parts: &Parts<'_>) -> Result<Identity, StartFault> {
+    let config = &parts.settings.config;
+    let identity = Identity::new(IdentityParts {
+        db: parts.db.clone(),
+        wake: parts.wake.clone(),
+        translator: catalogues::translator(),
+        mail: outward::mail(parts.settings, parts.folder).await?,
+        phone_codes: outward::phone_codes(parts.settings)?,
+        master_secret: parts.secret.bytes(),
+        settings: bazaar_identity::Settings {
+            session_idle_days: config.identity.session_idle_days,
+            session_days: config.identity.session_days,
+            cached_sessions: config.cache.sessions,
+            is_any_host_default: !parts.settings.environment.is_served_to_strangers(),
+        },
+    });
+    let now = parts.clock.now();
+    let ctx = Ctx::system(DEFAULT_MARKET, now, "start");
+    identity.ensure_default_market(&ctx, market_setup(parts)).await?;
+    identity.warm_up(now).await?;
+    Ok(identity)
+}
+
+fn market_setup(parts: &Parts<'_>) -> MarketSetup {
+    let config = &parts.settings.config;
+    let public_url = config.market.public_url.clone();
+    let own = || format!("http://{}:{}", config.server.host, config.server.port);
+    MarketSetup {
+        name: config.market.name.clone(),
+        public_url: public_url.unwrap_or_else(own).trim_end_matches('/').to_owned(),
+        hosts: config.market.hosts.clone(),
+        is_sample: parts.settings.environment == Environment::Demo || parts.folder.is_sample(),
+    }
+}
