@@ -9,6 +9,8 @@
 //! - **Prior**: what is believed before the business is looked at, from a dated data file with its evidence.
 //! - **Draw**: one possible price; 10,000 of them make the range.
 //!
+//! The modules of the engine see no clock, no database and no door; those are in [`saved`].
+//!
 //! Invariants: the same input and engine version give the same bytes; value rises with earnings; the currency label
 //! changes no number; a released engine version and a released data file are never edited.
 
@@ -19,6 +21,7 @@ mod fault;
 mod input;
 pub mod priors;
 mod result;
+pub mod saved;
 mod sector_group;
 
 use bazaar_kit::Locale;

@@ -1,0 +1,110 @@
+//! What a valuation is at a door: the sector found from words, the engine run, the bytes kept.
+
+use bazaar_directory::sector::sectors;
+use bazaar_kit::Id;
+
+use super::fault::ValuationFault;
+use super::store::VersionLine;
+use crate::canonical::canonical_json;
+use crate::engine::{EngineVersion, value};
+use crate::fault::FieldFault;
+use crate::input::{Input, Sector};
+use crate::result::Valuation;
+use crate::sector_group::SectorGroup;
+
+/// Marks a kept valuation.
+pub enum KeptMarker {}
+/// The id of a kept valuation.
+pub type KeptId = Id<KeptMarker>;
+
+/// A sector found from words is taken for the one meant from this likeness on; below it the sector stays unknown and
+/// the range wide.
+const SURE_ENOUGH: f32 = 0.6;
+
+/// An input as it was valued, with what came out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Appraisal {
+    /// The input, its sector found.
+    pub input: Input,
+    /// The engine that valued it.
+    pub engine: EngineVersion,
+    /// What it says.
+    pub valuation: Valuation,
+}
+
+impl Appraisal {
+    /// The input's canonical JSON, as stored.
+    pub fn input_json(&self) -> String {
+        canonical_json(&self.input)
+    }
+
+    /// The canonical JSON of the result alone, as stored: the bytes behind `"result":`.
+    pub fn result_json(&self) -> String {
+        canonical_json(&self.valuation)
+    }
+}
+
+/// Finds the sector where only words were told, then values.
+pub fn appraise(input: Input, engine: EngineVersion) -> Result<Appraisal, Vec<FieldFault>> {
+    let input = Input { sector: find_sector(input.sector), ..input };
+    let valuation = value(&input, engine)?;
+    Ok(Appraisal { input, engine, valuation })
+}
+
+/// The sector with its code, where its words name one clearly. A code that was told is never replaced.
+fn find_sector(sector: Sector) -> Sector {
+    let (None, Some(words)) = (&sector.nic2008, &sector.words) else { return sector };
+    let hits = sectors().find(words, 3);
+    let likely =
+        hits.iter().filter(|hit| hit.score >= SURE_ENOUGH).map(|hit| hit.sector.code.as_str().to_owned());
+    let nic2008 = likely.into_iter().find(|code| SectorGroup::of_nic2008(code).is_some());
+    Sector { nic2008, ..sector }
+}
+
+/// A kept valuation with one of its versions in full.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept {
+    /// Which.
+    pub id: KeptId,
+    /// What its owner calls it.
+    pub name: String,
+    /// The number of the newest version.
+    pub version: i64,
+    /// The number of the version in `appraisal`.
+    pub number: i64,
+    /// That version, replayed and found the same as stored.
+    pub appraisal: Appraisal,
+    /// Every version, newest first.
+    pub versions: Vec<VersionLine>,
+}
+
+/// Values a stored input again and holds the result to the stored bytes.
+pub(super) fn replay(input_json: &str, engine: &str, result_json: &str) -> Result<Appraisal, ValuationFault> {
+    let engine = engine.parse().map_err(|_| ValuationFault::NotReplayed)?;
+    let input = Input::from_json(input_json).map_err(|_| ValuationFault::NotReplayed)?;
+    let valuation = value(&input, engine).map_err(|_| ValuationFault::NotReplayed)?;
+    let appraisal = Appraisal { input, engine, valuation };
+    if appraisal.result_json() == result_json { Ok(appraisal) } else { Err(ValuationFault::NotReplayed) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(words: &str) -> Sector {
+        Sector { nic2008: None, words: Some(words.to_owned()) }
+    }
+
+    #[test]
+    fn everyday_words_find_their_code_and_a_told_code_stays() {
+        let found = find_sector(words("bakery")).nic2008.expect("bakeries are known");
+        assert_eq!(SectorGroup::of_nic2008(&found), Some(SectorGroup::FoodMaking), "{found}");
+        let told = Sector { nic2008: Some("62".to_owned()), ..words("bakery") };
+        assert_eq!(find_sector(told.clone()), told);
+    }
+
+    #[test]
+    fn words_that_name_nothing_leave_the_sector_unknown() {
+        assert_eq!(find_sector(words("qqqq zzzz")).nic2008, None);
+    }
+}
