@@ -1,0 +1,142 @@
+//! What a person does with a page, and what they see.
+
+use std::path::Path;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use serde_json::{Value, json};
+
+use super::Browser;
+use super::driver::text_of;
+
+/// The key under which WebDriver names an element (W3C WebDriver section 12).
+const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+/// Enough of a page to see in a failure what was there instead.
+const SHOWN_CHARACTERS: usize = 1_500;
+
+impl Browser {
+    /// Goes to a path of the site.
+    pub async fn open(&self, path: &str) {
+        let url = format!("{}{path}", self.base_url);
+        self.driver.post("url", &json!({ "url": url })).await;
+    }
+
+    /// The address shown, without the site's own.
+    pub async fn path(&self) -> String {
+        let url = text_of(&self.driver.get("url").await);
+        url.strip_prefix(&self.base_url).map(str::to_owned).unwrap_or(url)
+    }
+
+    /// Everything readable on the page.
+    pub async fn text(&self) -> String {
+        let body = self.element("body").await;
+        text_of(&self.driver.get(&format!("element/{body}/text")).await)
+    }
+
+    /// Whether the page shows `text` now.
+    pub async fn shows(&self, text: &str) -> bool {
+        self.text().await.contains(text)
+    }
+
+    /// Empties the field that `selector` finds and types into it.
+    pub async fn fill(&self, selector: &str, text: &str) {
+        let field = self.element(selector).await;
+        self.driver.post(&format!("element/{field}/clear"), &json!({})).await;
+        self.driver.post(&format!("element/{field}/value"), &json!({ "text": text })).await;
+    }
+
+    /// Gives a file to the upload field that `selector` finds.
+    pub async fn attach(&self, selector: &str, file: &Path) {
+        let field = self.element(selector).await;
+        let text = file.to_string_lossy();
+        self.driver.post(&format!("element/{field}/value"), &json!({ "text": text })).await;
+    }
+
+    /// Clicks what `selector` finds.
+    pub async fn click(&self, selector: &str) {
+        let element = self.element(selector).await;
+        self.click_element(&element, selector).await;
+    }
+
+    /// Clicks the link, button or label that reads `text`.
+    pub async fn press(&self, text: &str) {
+        let quoted = xpath_text(text);
+        let path = format!(
+            "//*[self::a or self::button or self::label or self::summary][contains(normalize-space(.), {quoted})]"
+        );
+        let element = self.find("xpath", &path).await;
+        self.click_element(&element, text).await;
+    }
+
+    /// Sends the form around what `selector` finds, through its first button.
+    pub async fn submit(&self, selector: &str) {
+        let inside = self.element(selector).await;
+        let using =
+            json!({ "using": "xpath", "value": "./ancestor-or-self::form//button[not(@type='button')]" });
+        let found = self.driver.try_post(&format!("element/{inside}/element"), &using).await;
+        let button =
+            found.unwrap_or_else(|fault| panic!("{selector} stands in no form with a button: {fault}"));
+        self.click_element(&text_of(&button[ELEMENT]), selector).await;
+    }
+
+    /// How many elements `selector` finds now.
+    pub async fn count(&self, selector: &str) -> usize {
+        let script =
+            json!({ "script": "return document.querySelectorAll(arguments[0]).length", "args": [selector] });
+        let count = self.driver.post("execute/sync", &script).await;
+        count.as_u64().and_then(|count| usize::try_from(count).ok()).expect("a length is a number")
+    }
+
+    /// The attribute of what `selector` finds.
+    pub async fn attribute(&self, selector: &str, name: &str) -> Option<String> {
+        let element = self.element(selector).await;
+        self.driver.get(&format!("element/{element}/attribute/{name}")).await.as_str().map(str::to_owned)
+    }
+
+    /// Pixels of the page beyond its right edge: 0 where nobody has to scroll sideways.
+    pub async fn sideways_pixels(&self) -> i64 {
+        let script = "const page = document.documentElement; return page.scrollWidth - page.clientWidth";
+        let pixels = self.driver.post("execute/sync", &json!({ "script": script, "args": [] })).await;
+        pixels.as_i64().expect("widths are whole numbers")
+    }
+
+    /// Keeps a picture of the page as `name.png` where `BAZAAR_TEST_SCREENSHOTS` names a folder.
+    pub async fn screenshot(&self, name: &str) {
+        let Some(folder) = &self.screenshots else { return };
+        let encoded = text_of(&self.driver.get("screenshot").await);
+        let picture = STANDARD.decode(encoded).expect("a screenshot is base64");
+        std::fs::create_dir_all(folder).expect("the folder of screenshots can be made");
+        std::fs::write(folder.join(format!("{name}.png")), picture).expect("a screenshot can be written");
+    }
+
+    async fn click_element(&self, element: &str, called: &str) {
+        let clicked = self.driver.try_post(&format!("element/{element}/click"), &json!({})).await;
+        if let Err(fault) = clicked {
+            panic!("{called:?} cannot be clicked: {fault}\n{}", self.seen().await);
+        }
+    }
+
+    async fn element(&self, selector: &str) -> String {
+        self.find("css selector", selector).await
+    }
+
+    async fn find(&self, using: &str, value: &str) -> String {
+        match self.driver.try_post("element", &json!({ "using": using, "value": value })).await {
+            Ok(found) => text_of(&found[ELEMENT]),
+            Err(fault) => panic!("nothing is found by {value}: {fault}\n{}", self.seen().await),
+        }
+    }
+
+    /// Where we are and what is there, for messages.
+    async fn seen(&self) -> String {
+        let script = json!({ "script": "return document.body.innerText", "args": [] });
+        let text = self.driver.try_post("execute/sync", &script).await.unwrap_or(Value::Null);
+        let text: String = text_of(&text).chars().take(SHOWN_CHARACTERS).collect();
+        format!("at {}:\n{text}", self.path().await)
+    }
+}
+
+/// A text as XPath 1.0 writes it, which has no escapes: by the kind of quote the text does not hold.
+fn xpath_text(text: &str) -> String {
+    if text.contains('\'') { format!("\"{text}\"") } else { format!("'{text}'") }
+}
