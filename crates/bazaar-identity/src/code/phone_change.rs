@@ -10,7 +10,7 @@ use super::model::typed_digits;
 use super::ops::{CodeFault, CodeSent, use_guess_in};
 use crate::Identity;
 use crate::letter::{NewToken, Purpose, post_in};
-use crate::person::store::{find_by_phone, lock_person, update_phone};
+use crate::person::store::{find_by_phone, is_phone_taken, lock_person, update_phone};
 
 permission!(
     /// Changing one's number.
@@ -70,9 +70,5 @@ impl Identity {
 }
 
 fn taken_or(fault: DbFault) -> CodeFault {
-    if fault.is_duplicate_on("person.market_id,person.phone") {
-        CodeFault::PhoneTaken
-    } else {
-        CodeFault::Db(fault)
-    }
+    if is_phone_taken(&fault) { CodeFault::PhoneTaken } else { CodeFault::Db(fault) }
 }

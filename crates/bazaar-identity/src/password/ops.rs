@@ -10,7 +10,7 @@ use crate::lockout::{
     clear_in, take_in,
 };
 use crate::person::ops::join_in;
-use crate::person::store::{NewPerson, find_by_email, find_person};
+use crate::person::store::{NewPerson, find_by_email, find_person, is_email_taken};
 use crate::person::{parse_email, parse_name};
 use crate::secret::Digest;
 use crate::session::{NewSession, open_in};
@@ -346,9 +346,5 @@ fn joining_letter(token: &NewToken, known: Option<PersonId>) -> NewToken {
 }
 
 pub(super) fn email_taken_or(fault: DbFault) -> PasswordFault {
-    if fault.is_duplicate_on("person.market_id,person.email") {
-        PasswordFault::EmailTaken
-    } else {
-        PasswordFault::Db(fault)
-    }
+    if is_email_taken(&fault) { PasswordFault::EmailTaken } else { PasswordFault::Db(fault) }
 }

@@ -105,7 +105,7 @@ pub struct ProfileEdit {
 /// A person added by the product itself, number and address taken as proven.
 #[derive(Debug, Clone)]
 pub struct AddPerson {
-    /// The id; the same id added again is refused as taken.
+    /// The id.
     pub id: PersonId,
     /// The name.
     pub name: String,
@@ -209,9 +209,7 @@ fn checked(add: AddPerson, password_hash: Option<String>) -> Result<NewPerson, P
 }
 
 fn taken_or(fault: DbFault) -> PersonFault {
-    let is_taken = ["person.market_id,person.phone", "person.market_id,person.email", "person.id"]
-        .iter()
-        .any(|columns| fault.is_duplicate_on(columns));
+    let is_taken = store::is_phone_taken(&fault) || store::is_email_taken(&fault);
     if is_taken { PersonFault::ContactTaken } else { PersonFault::Db(fault) }
 }
 

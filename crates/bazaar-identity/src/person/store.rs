@@ -75,6 +75,17 @@ impl From<PersonRow> for Contact {
     }
 }
 
+/// Whether a write failed because another person has this number. PostgreSQL does not tell columns of walled tables,
+/// so there the index is named instead.
+pub(crate) fn is_phone_taken(fault: &DbFault) -> bool {
+    fault.is_duplicate_on("person.market_id,person.phone") || fault.is_duplicate_on("person_phone")
+}
+
+/// Whether a write failed because another person has this address.
+pub(crate) fn is_email_taken(fault: &DbFault) -> bool {
+    fault.is_duplicate_on("person.market_id,person.email") || fault.is_duplicate_on("person_email")
+}
+
 /// A person to be stored; number and address are proven.
 #[derive(Debug, Clone)]
 pub(crate) struct NewPerson {

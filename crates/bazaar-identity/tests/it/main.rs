@@ -1,0 +1,17 @@
+//! The identity slice on both databases.
+
+mod codes;
+mod ground;
+mod organisations;
+mod passwords;
+mod people;
+mod sessions;
+mod tokens;
+
+use bazaar_db::Db;
+
+#[bazaar_db::test]
+async fn every_registered_statement_runs_and_decodes(db: Db) {
+    let problems = bazaar_db::testing::check_statements(&db);
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
+}
