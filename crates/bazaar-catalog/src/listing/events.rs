@@ -1,0 +1,56 @@
+//! What this slice tells the others. Payloads hold ids and states only; readers ask
+//! [`Catalog::find_search_document`](crate::Catalog::find_search_document) for what is public.
+
+use bazaar_db::{DbFault, Tx};
+use bazaar_jobs::{NewEvent, Wake, emit_in};
+use bazaar_kit::Ctx;
+use serde_json::json;
+
+use super::model::{Act, Listing};
+
+/// An owner asked for review.
+pub const LISTING_SUBMITTED: &str = "listing.submitted";
+/// It went live, for the first time or again.
+pub const LISTING_PUBLISHED: &str = "listing.published";
+/// A reviewer sent it back.
+pub const LISTING_REFUSED: &str = "listing.refused";
+/// Its owner hid it.
+pub const LISTING_PAUSED: &str = "listing.paused";
+/// Its owner ended it.
+pub const LISTING_CLOSED: &str = "listing.closed";
+/// Its time ran out.
+pub const LISTING_EXPIRED: &str = "listing.expired";
+/// Its content changed; it may have left the public with that.
+pub const LISTING_CHANGED: &str = "listing.changed";
+
+/// Whether an event speaks of a listing; its aggregate is the listing.
+pub fn is_listing_event(kind: &str) -> bool {
+    kind.starts_with("listing.")
+}
+
+/// Tells what `act` did.
+pub(super) fn moved_in(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    wake: &Wake,
+    (listing, act): (&Listing, Act),
+) -> Result<(), DbFault> {
+    let kind = match act {
+        Act::Submit => LISTING_SUBMITTED,
+        Act::Approve | Act::Resume | Act::Renew => LISTING_PUBLISHED,
+        Act::Refuse => LISTING_REFUSED,
+        Act::Pause => LISTING_PAUSED,
+        Act::Close => LISTING_CLOSED,
+        Act::Expire => LISTING_EXPIRED,
+        Act::Edit => LISTING_CHANGED,
+    };
+    let payload = json!({
+        "listing": listing.id,
+        "organisation": listing.organisation,
+        "slug": listing.slug,
+        "kind": listing.kind,
+        "state": listing.state,
+    });
+    let event = NewEvent { kind, aggregate: listing.id.uuid(), version: listing.version, payload };
+    emit_in(tx, ctx, wake, &event)
+}

@@ -1,0 +1,472 @@
+//! Beginning, answering, reading and moving listings.
+
+use bazaar_db::{DbFault, Scope, Tx};
+use bazaar_directory::business::{
+    Business, BusinessAnswers, BusinessFault, YearAnswers, answer_in, create_in, find_in, import_in,
+};
+use bazaar_jobs::{Subject, audit_in};
+use bazaar_kit::{
+    Ctx, Fault, FaultKind, FieldFault, MarketRole, OrganisationId, OrganisationRole, Permission, Who,
+    permission,
+};
+use serde_json::json;
+
+use super::answers::{ListingAnswers, blind_faults};
+use super::events::moved_in;
+use super::model::{Act, DealKind, Listing, ListingId, ListingState, missing_answers};
+use super::store;
+use crate::Catalog;
+use crate::media::{self, Media};
+
+permission!(
+    /// Beginning a listing.
+    pub START_LISTING = "listing.start", [Who::SignedIn], "managers of the organisation"
+);
+permission!(
+    /// Reading a listing whole.
+    pub SEE_LISTING = "listing.see", [Who::SignedIn], "members of the organisation, and staff"
+);
+permission!(
+    /// Answering, submitting, pausing, resuming, renewing, closing.
+    pub EDIT_LISTING = "listing.edit", [Who::SignedIn], "managers of the organisation, version unchanged"
+);
+permission!(
+    /// Deciding on a submitted listing.
+    pub REVIEW_LISTING = "listing.review", [Who::Role(MarketRole::Reviewer)], "submitted, not one's own"
+);
+permission!(
+    /// Ending listings whose time ran out, and loading samples.
+    pub EXPIRE_LISTING = "listing.expire", [Who::System], "live or paused, past its time"
+);
+
+/// The reasons a reviewer may give.
+pub(crate) const REFUSAL_REASONS: [&str; 6] =
+    ["not-blind", "figures", "incomplete", "not-a-business", "forbidden", "duplicate"];
+/// Listings expired in one transaction each, at most so many in a run.
+const EXPIRED_AT_ONCE: i64 = 500;
+
+/// What can go wrong around a listing.
+#[derive(Debug, thiserror::Error)]
+pub enum ListingFault {
+    /// Answers that do not read, are missing, or tell whose it is.
+    #[error("answers do not do")]
+    Answers(Vec<FieldFault>),
+    /// It cannot go there from where it stands.
+    #[error("not from this state")]
+    WrongState,
+    /// It was changed meanwhile.
+    #[error("changed meanwhile")]
+    ChangedMeanwhile,
+    /// Another reviewer has it.
+    #[error("another reviewer has it")]
+    WithAnother,
+    /// A reviewer's own listing.
+    #[error("a reviewer's own listing")]
+    OwnListing,
+    /// There is no such listing for this actor.
+    #[error("no such listing")]
+    Missing,
+    /// Its business.
+    #[error(transparent)]
+    Business(#[from] BusinessFault),
+    /// The database.
+    #[error(transparent)]
+    Db(#[from] DbFault),
+    /// A fault that is one already.
+    #[error(transparent)]
+    Refused(#[from] Fault),
+}
+
+impl From<ListingFault> for Fault {
+    fn from(fault: ListingFault) -> Self {
+        match fault {
+            ListingFault::Answers(fields) => Self::invalid(fields),
+            ListingFault::WrongState => Self::new(FaultKind::Conflict, "listing-wrong-state"),
+            ListingFault::ChangedMeanwhile => Self::new(FaultKind::Conflict, "listing-changed-meanwhile"),
+            ListingFault::WithAnother => Self::new(FaultKind::Conflict, "listing-with-another-reviewer"),
+            ListingFault::OwnListing => Self::new(FaultKind::Forbidden, "listing-own"),
+            ListingFault::Missing => Self::missing(),
+            ListingFault::Business(fault) => fault.into(),
+            ListingFault::Db(fault) => fault.into(),
+            ListingFault::Refused(fault) => fault,
+        }
+    }
+}
+
+/// A listing to be begun.
+#[derive(Debug, Clone)]
+pub struct StartListing {
+    /// What is offered.
+    pub kind: DealKind,
+    /// For whom; one's first organisation, or a new one, where absent.
+    pub owner: Option<OrganisationId>,
+    /// What is known of the business; the trade name at least.
+    pub business: BusinessAnswers,
+}
+
+/// Answers to be saved.
+#[derive(Debug, Clone, Default)]
+pub struct AnswerListing {
+    /// The version that was shown.
+    pub version: i64,
+    /// About the listing.
+    pub listing: ListingAnswers,
+    /// About the business.
+    pub business: BusinessAnswers,
+    /// About its years.
+    pub years: Vec<YearAnswers>,
+}
+
+/// A move to be made.
+#[derive(Debug, Clone)]
+pub struct ChangeState {
+    /// What to do. Editing happens by answering.
+    pub act: Act,
+    /// The version that was shown; absent for timers.
+    pub version: Option<i64>,
+    /// A refusal's reason, one of the known codes.
+    pub reason: Option<String>,
+    /// The reviewer's words to the owner, as typed.
+    pub note: Option<String>,
+}
+
+impl ChangeState {
+    /// A move that needs no words.
+    pub fn plain(act: Act, version: i64) -> Self {
+        Self { act, version: Some(version), reason: None, note: None }
+    }
+}
+
+/// A listing with its business, photos and documents, as members and staff see it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Dossier {
+    /// The listing.
+    pub listing: Listing,
+    /// Its business.
+    pub business: Business,
+    /// Its photos and documents, in order.
+    pub media: Vec<Media>,
+}
+
+impl Catalog {
+    /// Begins a listing with its business. Somebody without an organisation gets one of the business's name.
+    pub async fn start_listing(&self, ctx: &Ctx, start: StartListing) -> Result<Listing, ListingFault> {
+        START_LISTING.check(ctx)?;
+        let owner = self.owner_of(ctx, &start).await?;
+        let (id, business_id, job_ctx) = (ctx.new_id(), ctx.new_id(), ctx.clone());
+        self.inner
+            .db
+            .write(ctx, move |tx| {
+                let business = create_in(tx, &job_ctx, (business_id, owner), &start.business)?;
+                let ids = (id, owner, business.id);
+                let listing = Listing::draft(ids, start.kind, job_ctx.locale, job_ctx.now);
+                store::insert_listing(tx, job_ctx.market, &listing)?;
+                let detail = json!({ "kind": listing.kind });
+                audit_in(tx, &job_ctx, START_LISTING.name, Subject::of("listing", id), &detail)?;
+                Ok(listing)
+            })
+            .await
+    }
+
+    async fn owner_of(&self, ctx: &Ctx, start: &StartListing) -> Result<OrganisationId, ListingFault> {
+        if let Some(owner) = start.owner {
+            let may = ctx.acts_for(owner, OrganisationRole::Manager);
+            return if may { Ok(owner) } else { Err(ListingFault::Missing) };
+        }
+        let managed = ctx.person()?.memberships.iter().find(|m| m.role >= OrganisationRole::Manager);
+        if let Some(membership) = managed {
+            return Ok(membership.organisation);
+        }
+        let name = start.business.trade_name.clone().unwrap_or_default();
+        if name.trim().is_empty() {
+            return Err(ListingFault::Answers(vec![FieldFault::new(
+                "trade_name",
+                "business-trade-name-empty",
+            )]));
+        }
+        Ok((self.inner.make_organisation)(ctx.clone(), name).await?)
+    }
+
+    /// A listing whole, for members and staff.
+    pub async fn find_dossier(&self, ctx: &Ctx, id: ListingId) -> Result<Dossier, ListingFault> {
+        SEE_LISTING.check(ctx)?;
+        let job_ctx = ctx.clone();
+        self.inner
+            .db
+            .read(ctx, move |tx| {
+                let listing = store::find_listing(tx, job_ctx.market, id)?;
+                let listing = listing.filter(|l| may_see(&job_ctx, l)).ok_or(ListingFault::Missing)?;
+                Ok(dossier_in(tx, &job_ctx, listing)?.ok_or(ListingFault::Missing)?)
+            })
+            .await
+    }
+
+    /// The newest listings of one's organisations, at most 100, newest first.
+    pub async fn list_my_listings(&self, ctx: &Ctx) -> Result<Vec<Dossier>, ListingFault> {
+        SEE_LISTING.check(ctx)?;
+        const MOST: i64 = 100;
+        let organisations: Vec<_> = ctx.person()?.memberships.iter().map(|m| m.organisation).collect();
+        let job_ctx = ctx.clone();
+        self.inner
+            .db
+            .read(ctx, move |tx| {
+                let newest = (ListingId::from_uuid(uuid::Uuid::max()), MOST);
+                let mut mine = Vec::new();
+                for organisation in &organisations {
+                    mine.extend(store::list_of_organisation(tx, &job_ctx, *organisation, newest)?);
+                }
+                mine.sort_by_key(|listing| std::cmp::Reverse(listing.id));
+                mine.truncate(usize::try_from(MOST).unwrap_or_default());
+                let dossiers = mine.into_iter().map(|listing| dossier_in(tx, &job_ctx, listing));
+                Ok(dossiers.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
+            })
+            .await
+    }
+
+    /// Saves answers. What the public reads of a live listing goes back to review with them.
+    pub async fn answer_listing(
+        &self,
+        ctx: &Ctx,
+        id: ListingId,
+        answer: AnswerListing,
+    ) -> Result<Listing, ListingFault> {
+        EDIT_LISTING.check(ctx)?;
+        let (catalog, job_ctx) = (self.clone(), ctx.clone());
+        self.inner
+            .db
+            .write(ctx, move |tx| {
+                let listing = lock_managed(tx, &job_ctx, id, Some(answer.version))?;
+                answer_listing_in(tx, &job_ctx, &catalog, (listing, &answer))
+            })
+            .await
+    }
+
+    /// Moves a listing from state to state: the only way any state changes.
+    pub async fn change_state(
+        &self,
+        ctx: &Ctx,
+        id: ListingId,
+        change: ChangeState,
+    ) -> Result<Listing, ListingFault> {
+        permission_of(change.act).check(ctx)?;
+        let (catalog, job_ctx) = (self.clone(), ctx.clone());
+        self.inner
+            .db
+            .write(ctx, move |tx| {
+                let listing = lock_for(tx, &job_ctx, (id, &change))?;
+                move_in(tx, &job_ctx, &catalog, listing, &change)
+            })
+            .await
+    }
+
+    /// Ends every listing whose time ran out; says how many.
+    pub async fn expire_listings(&self, ctx: &Ctx) -> Result<usize, ListingFault> {
+        EXPIRE_LISTING.check(ctx)?;
+        let now = ctx.now;
+        let due: Result<_, DbFault> =
+            self.inner.db.read(Scope::platform(), move |tx| store::list_due(tx, now, EXPIRED_AT_ONCE)).await;
+        let due = due?;
+        for (market, id) in &due {
+            let change = ChangeState { act: Act::Expire, version: None, reason: None, note: None };
+            match self.change_state(&Ctx { market: *market, ..ctx.clone() }, *id, change).await {
+                // Its owner renewed or closed it in between.
+                Ok(_) | Err(ListingFault::WrongState) => {}
+                Err(fault) => return Err(fault),
+            }
+        }
+        Ok(due.len())
+    }
+}
+
+/// Who may do `act`.
+fn permission_of(act: Act) -> &'static Permission {
+    match act {
+        Act::Approve | Act::Refuse => &REVIEW_LISTING,
+        Act::Expire => &EXPIRE_LISTING,
+        Act::Submit | Act::Pause | Act::Resume | Act::Close | Act::Renew | Act::Edit => &EDIT_LISTING,
+    }
+}
+
+fn may_see(ctx: &Ctx, listing: &Listing) -> bool {
+    ctx.acts_for(listing.organisation, OrganisationRole::Member)
+        || MarketRole::ALL.iter().any(|role| ctx.has_role(*role))
+}
+
+/// Locks a listing the actor manages; a stranger's looks missing.
+pub(crate) fn lock_managed(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    id: ListingId,
+    version: Option<i64>,
+) -> Result<Listing, ListingFault> {
+    let listing = store::lock_listing(tx, ctx.market, id)?.ok_or(ListingFault::Missing)?;
+    if !ctx.acts_for(listing.organisation, OrganisationRole::Manager) {
+        return Err(ListingFault::Missing);
+    }
+    same_version(listing, version)
+}
+
+fn same_version(listing: Listing, version: Option<i64>) -> Result<Listing, ListingFault> {
+    if version.is_none_or(|version| version == listing.version) {
+        Ok(listing)
+    } else {
+        Err(ListingFault::ChangedMeanwhile)
+    }
+}
+
+/// Locks a listing for a move: the owner's moves need the owner, a decision needs a reviewer who is not the owner and
+/// whom no other reviewer got ahead of.
+fn lock_for(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    (id, change): (ListingId, &ChangeState),
+) -> Result<Listing, ListingFault> {
+    match change.act {
+        Act::Approve | Act::Refuse => {
+            let listing = store::lock_listing(tx, ctx.market, id)?.ok_or(ListingFault::Missing)?;
+            not_own(ctx, &listing)?;
+            let me = ctx.signed_in().map(|signed_in| signed_in.person);
+            if listing.reviewer.is_some_and(|reviewer| me.is_some_and(|me| me != reviewer)) {
+                return Err(ListingFault::WithAnother);
+            }
+            same_version(listing, change.version)
+        }
+        Act::Expire => {
+            let listing = store::lock_listing(tx, ctx.market, id)?.ok_or(ListingFault::Missing)?;
+            let is_due = listing.expires_at.is_some_and(|at| at <= ctx.now);
+            if is_due { Ok(listing) } else { Err(ListingFault::WrongState) }
+        }
+        _ => lock_managed(tx, ctx, id, change.version),
+    }
+}
+
+/// Nobody decides on what is their own.
+fn not_own(ctx: &Ctx, listing: &Listing) -> Result<(), ListingFault> {
+    if ctx.role_in(listing.organisation).is_some() { Err(ListingFault::OwnListing) } else { Ok(()) }
+}
+
+/// Holds a submitted listing for review by the actor.
+pub(crate) fn lock_for_review(tx: &mut Tx<'_>, ctx: &Ctx, id: ListingId) -> Result<Listing, ListingFault> {
+    let listing = store::lock_listing(tx, ctx.market, id)?.ok_or(ListingFault::Missing)?;
+    not_own(ctx, &listing)?;
+    if listing.state == ListingState::Submitted { Ok(listing) } else { Err(ListingFault::WrongState) }
+}
+
+fn move_in(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    catalog: &Catalog,
+    mut listing: Listing,
+    change: &ChangeState,
+) -> Result<Listing, ListingFault> {
+    if matches!(change.act, Act::Submit | Act::Approve) {
+        check_ready(tx, ctx, &listing)?;
+    }
+    if change.act == Act::Refuse {
+        note_refusal(&mut listing, change)?;
+    }
+    // Editing happens by answering: a bare "edit" would change nothing.
+    if change.act == Act::Edit || !listing.take(change.act, ctx.now) {
+        return Err(ListingFault::WrongState);
+    }
+    store::update_listing(tx, ctx.market, &listing)?;
+    moved_in(tx, ctx, &catalog.inner.wake, (&listing, change.act))?;
+    let detail = json!({ "act": change.act, "version": listing.version, "reason": change.reason });
+    audit_in(tx, ctx, permission_of(change.act).name, Subject::of("listing", listing.id), &detail)?;
+    Ok(listing)
+}
+
+/// Everything is answered, and nothing tells whose it is: asked again at approval, since the business may have got
+/// another name meanwhile.
+fn check_ready(tx: &mut Tx<'_>, ctx: &Ctx, listing: &Listing) -> Result<(), ListingFault> {
+    let business = find_in(tx, ctx.market, listing.business)?.ok_or(ListingFault::Missing)?;
+    let missing = missing_answers(listing, &business);
+    let mut faults: Vec<_> = missing.into_iter().map(super::model::Missing::to_fault).collect();
+    faults.extend(blind_faults(listing, &business));
+    if faults.is_empty() { Ok(()) } else { Err(ListingFault::Answers(faults)) }
+}
+
+fn note_refusal(listing: &mut Listing, change: &ChangeState) -> Result<(), ListingFault> {
+    let reason = change.reason.as_deref().filter(|reason| REFUSAL_REASONS.contains(reason));
+    let reason = reason.ok_or_else(|| vec![FieldFault::new("reason", "review-reason-missing")]);
+    let note = bazaar_kit::fold::clean_text(change.note.as_deref().unwrap_or_default(), 1_000);
+    let note = note.map_err(|fault| ListingFault::Answers(vec![fault.at_field("note")]))?;
+    listing.decision_reason = Some(reason.map_err(ListingFault::Answers)?.to_owned());
+    listing.decision_note = Some(note).filter(|note| !note.is_empty());
+    Ok(())
+}
+
+fn answer_listing_in(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    catalog: &Catalog,
+    (mut listing, answer): (Listing, &AnswerListing),
+) -> Result<Listing, ListingFault> {
+    let before = listing.clone();
+    let business = find_in(tx, ctx.market, listing.business)?.ok_or(ListingFault::Missing)?;
+    let mut faults = answer.listing.apply(&mut listing).err().unwrap_or_default();
+    let business_before = business.clone();
+    let business = match answer_in(tx, ctx, business, (&answer.business, &answer.years)) {
+        Ok(business) => business,
+        Err(BusinessFault::Answers(more)) => {
+            faults.extend(more);
+            return Err(ListingFault::Answers(faults));
+        }
+        Err(fault) => return Err(fault.into()),
+    };
+    faults.extend(blind_faults(&listing, &business));
+    if !faults.is_empty() {
+        return Err(ListingFault::Answers(faults));
+    }
+    if listing == before && business == business_before {
+        return Ok(listing);
+    }
+    listing.name_address();
+    touch_in(tx, ctx, catalog, listing)
+}
+
+/// Stores a listing whose public content changed, and sends it back to review where it had passed it.
+pub(crate) fn touch_in(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    catalog: &Catalog,
+    mut listing: Listing,
+) -> Result<Listing, ListingFault> {
+    if !listing.take(Act::Edit, ctx.now) {
+        return Err(ListingFault::WrongState);
+    }
+    store::update_listing(tx, ctx.market, &listing)?;
+    moved_in(tx, ctx, &catalog.inner.wake, (&listing, Act::Edit))?;
+    let detail = json!({ "act": Act::Edit, "version": listing.version });
+    audit_in(tx, ctx, EDIT_LISTING.name, Subject::of("listing", listing.id), &detail)?;
+    Ok(listing)
+}
+
+/// The listing with what belongs to it.
+pub(crate) fn dossier_in(tx: &mut Tx<'_>, ctx: &Ctx, listing: Listing) -> Result<Option<Dossier>, DbFault> {
+    let Some(business) = find_in(tx, ctx.market, listing.business)? else { return Ok(None) };
+    let media = media::list_in(tx, ctx.market, listing.id)?;
+    Ok(Some(Dossier { listing, business, media }))
+}
+
+/// Stores a finished listing and its business as they are, quietly: for loading samples in bulk. Views are counted to
+/// the day it went live.
+pub fn import_sample_in(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    (listing, business): (&Listing, &Business),
+    views: i64,
+) -> Result<(), ListingFault> {
+    EXPIRE_LISTING.check(ctx)?;
+    import_in(tx, ctx, business)?;
+    let mut named = listing.clone();
+    named.live_from = None;
+    named.name_address();
+    named.live_from = listing.live_from;
+    store::insert_listing(tx, ctx.market, &named)?;
+    if views > 0 {
+        let day = listing.live_from.unwrap_or(listing.created_at).seconds().div_euclid(86_400);
+        crate::views::add_in(tx, ctx.market, (listing.id, day, views))?;
+    }
+    Ok(())
+}

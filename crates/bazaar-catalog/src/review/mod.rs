@@ -1,0 +1,11 @@
+//! The reviewer's queue: listings waiting for a decision, oldest first, and what was done to each.
+//!
+//! A reviewer *claims* a listing, so that two do not work on the same; the claim ends after half an hour. The
+//! decision itself is a move of the listing ([`Catalog::change_state`](crate::Catalog::change_state)), made on the
+//! version that was looked at. Nobody reviews what is their own.
+
+mod ops;
+mod store;
+
+pub(crate) use crate::listing::REFUSAL_REASONS;
+pub use ops::{CaseFile, QueueEntry, TrailLine};
