@@ -1,26 +1,62 @@
-//! Being found: full-text search over listings, and two-sided matching of mandates with listings.
+//! Being found: full-text search over listings, mandates, and two-sided matching of the two.
 //!
 //! `analysis` turns text into words that meet across spellings and scripts. `engine` indexes listings and answers
 //! queries, the same on every node. `matching` ranks offers for a mandate and mandates for an offer, with reasons.
 //! All three are pure or node-local: what they hold is derived from the database and can be rebuilt from it.
+//! `follow` keeps them up to date; `find`, `mandate`, `match_list` and `saved` are what people do with them. Whoever
+//! composes the product opens [`Search`], starts its follower, registers [`register_jobs`] and merges [`routes`].
 
+use bazaar_doors::routes::Routes;
 use bazaar_i18n::Source;
+use bazaar_jobs::WorkerBuilder;
 use bazaar_kit::Locale;
 
 pub mod analysis;
 pub mod engine;
+mod find;
+mod follow;
+mod handle;
+mod mandate;
+mod match_list;
 pub mod matching;
+mod saved;
+
+pub use find::{Asked, FIND_LISTINGS, Found, FoundListing, SectorTile};
+pub use follow::{ListingSource, PublicListing};
+pub use handle::{SEARCH_TAG, Search, SearchParts};
+pub use mandate::{
+    Draft, EDIT_MANDATES, IMPORT_MANDATES, MANDATE_CHANGED, MandateFault, MandateId, MandateMark,
+    MandateState, MoneyRange, SEE_MANDATES, StoredMandate, WishedArea, Wishes,
+};
+pub use match_list::{
+    ANSWER_MATCHES, AnswerReason, MATCH_FOUND, MatchFault, MatchedListing, MatchedMandate,
+    SEE_LISTING_MATCHES, SEE_MATCHES, TELL_MATCHES,
+};
+pub use saved::{KEEP_LISTINGS, SEE_KEPT, SavedFault, SavedListing};
+
+/// Every page and REST method of this slice.
+pub fn routes(search: &Search) -> Routes {
+    find::routes()
+        .merge(mandate::routes())
+        .merge(match_list::routes())
+        .merge(saved::routes())
+        .with_state(search)
+}
+
+/// The jobs of this slice.
+#[must_use]
+pub fn register_jobs(builder: WorkerBuilder, search: &Search) -> WorkerBuilder {
+    match_list::register_jobs(builder, search)
+}
+
+const fn source(locale: Locale, file: &'static str, text: &'static str) -> Source {
+    Source { locale, file, text }
+}
 
 /// The texts of this slice.
-pub const SOURCES: [Source; 2] = [
-    Source {
-        locale: Locale::En,
-        file: "crates/bazaar-search/locales/en/search.ftl",
-        text: include_str!("../locales/en/search.ftl"),
-    },
-    Source {
-        locale: Locale::Hi,
-        file: "crates/bazaar-search/locales/hi/search.ftl",
-        text: include_str!("../locales/hi/search.ftl"),
-    },
+pub const SOURCES: [Source; 4] = [
+    source(Locale::En, "bazaar-search/locales/en/search.ftl", include_str!("../locales/en/search.ftl")),
+    source(Locale::En, "bazaar-search/locales/en/doors.ftl", include_str!("../locales/en/doors.ftl")),
+    source(Locale::Hi, "bazaar-search/locales/hi/search.ftl", include_str!("../locales/hi/search.ftl")),
+    source(Locale::Hi, "bazaar-search/locales/hi/doors.ftl", include_str!("../locales/hi/doors.ftl")),
 ];

@@ -1,0 +1,75 @@
+//! The slice's handle: what every op of search, mandates, matches and saved listings is called on.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use bazaar_db::Db;
+use bazaar_doors::health::Health;
+use bazaar_doors::page_cache::PublicPageCache;
+use bazaar_jobs::{Position, Wake};
+use parking_lot::Mutex;
+
+use crate::engine::{IndexFault, SearchIndex, Synonyms};
+use crate::follow::{Held, ListingSource};
+
+/// The tag of every kept page that shows listings found by search.
+pub const SEARCH_TAG: &str = "search";
+
+/// What the handle is made from.
+pub struct SearchParts {
+    /// The folder of the index; made where it is missing.
+    pub folder: PathBuf,
+    /// The database.
+    pub db: Db,
+    /// The bell of this process.
+    pub wake: Wake,
+    /// Where listings are read from.
+    pub listings: ListingSource,
+    /// Pages kept for strangers, dropped when listings change.
+    pub page_cache: Arc<PublicPageCache>,
+    /// The components; this one is `search`.
+    pub health: Health,
+}
+
+/// Search, mandates, matches and saved listings. Cheap to clone.
+#[derive(Clone)]
+pub struct Search {
+    pub(crate) inner: Arc<Inner>,
+}
+
+pub(crate) struct Inner {
+    pub(crate) db: Db,
+    pub(crate) wake: Wake,
+    pub(crate) listings: ListingSource,
+    pub(crate) page_cache: Arc<PublicPageCache>,
+    pub(crate) health: Health,
+    pub(crate) index: SearchIndex,
+    pub(crate) held: Held,
+    /// Everything there was at the start has been taken over.
+    pub(crate) is_filled: AtomicBool,
+    /// Held while events are taken over, so that two callers do not do it at once.
+    pub(crate) following: tokio::sync::Mutex<()>,
+    /// How far events were read; ahead of the index where the last ones were none of its business.
+    pub(crate) followed: Mutex<Position>,
+}
+
+impl Search {
+    /// Opens the index, empty where there is none. Nothing is read yet: [`Self::start_follower`] does that.
+    pub fn open(parts: SearchParts) -> Result<Self, IndexFault> {
+        let index = SearchIndex::open(&parts.folder, Synonyms::default())?;
+        let inner = Inner {
+            db: parts.db,
+            wake: parts.wake,
+            listings: parts.listings,
+            page_cache: parts.page_cache,
+            health: parts.health,
+            index,
+            held: Held::default(),
+            is_filled: AtomicBool::new(false),
+            following: tokio::sync::Mutex::new(()),
+            followed: Mutex::new(Position::default()),
+        };
+        Ok(Self { inner: Arc::new(inner) })
+    }
+}
