@@ -89,7 +89,42 @@ pub(super) fn replay(input_json: &str, engine: &str, result_json: &str) -> Resul
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::decimal::Decimal;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(24))]
+        #[test]
+        fn what_is_stored_replays_to_the_same_bytes(
+            revenue in 10_000_000_i64..10_000_000_000_000, margin_percent in -40_i64..60,
+            growth in proptest::option::of(-20_000_i64..60_000), years in 0_u16..60,
+        ) {
+            let text = include_str!("../../tests/it/golden/cafe-quick.input.json");
+            let mut input = Input::from_json(text).expect("parses");
+            input.years[0].revenue_minor = revenue;
+            input.years[0].profit_minor = revenue / 100 * margin_percent;
+            input.factors.growth_percent = growth.map(Decimal::from_thousandths);
+            input.years_operating = years;
+            input.balance = None;
+            let made = appraise(input, EngineVersion::LATEST).expect("every such input is taken");
+            let engine = made.engine.to_string();
+            let replayed = replay(&made.input_json(), &engine, &made.result_json()).expect("the same");
+            prop_assert_eq!(replayed, made);
+        }
+    }
+
+    #[test]
+    fn a_result_that_is_not_what_the_engine_says_is_never_shown() {
+        let text = include_str!("../../tests/it/golden/cafe-quick.input.json");
+        let made = appraise(Input::from_json(text).expect("parses"), EngineVersion::LATEST).expect("valued");
+        let changed = made.result_json().replacen("p50_minor\":", "p50_minor\":1", 1);
+        let replayed = replay(&made.input_json(), &made.engine.to_string(), &changed);
+        assert!(matches!(replayed, Err(ValuationFault::NotReplayed)));
+        let unknown = replay(&made.input_json(), "0", &made.result_json());
+        assert!(matches!(unknown, Err(ValuationFault::NotReplayed)));
+    }
 
     fn words(words: &str) -> Sector {
         Sector { nic2008: None, words: Some(words.to_owned()) }

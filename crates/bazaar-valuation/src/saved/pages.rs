@@ -12,7 +12,7 @@ use super::answers::{DEPENDENCES, OWNERS, RECORDS};
 use super::model::{Appraisal, Kept};
 use super::{charts, tables};
 use crate::input::{Input, ProfitBasis};
-use crate::result::{Tier, Valuation};
+use crate::result::{Fix, Tier, Valuation};
 use crate::sector_group::SectorGroup;
 
 /// How many sectors are offered for everyday words.
@@ -219,13 +219,18 @@ fn asking(valuation: &Valuation, lang: Lang) -> Option<String> {
 
 fn fixes(valuation: &Valuation, lang: Lang) -> Vec<(String, String)> {
     let found = valuation.readiness.iter().flat_map(|readiness| &readiness.fixes);
-    let line = |fix: &crate::result::Fix| {
+    let line = |fix: &Fix| {
         let name = lang.t(&format!("valuation-fix-{}", fix.fix)).into_owned();
-        let adds =
-            lang.t_with("valuation-page-fix-adds", &[("amount", lang.money_short(fix.adds_minor).into())]);
-        (name, adds.into_owned())
+        let amount = lang.money_short(to_hundreds_of_rupees(fix.adds_minor));
+        (name, lang.t_with("valuation-page-fix-adds", &[("amount", amount.into())]).into_owned())
     };
     found.map(line).collect()
+}
+
+/// An effect is an estimate: paise would pretend to more.
+const fn to_hundreds_of_rupees(minor: i64) -> i64 {
+    const STEP_PAISE: i64 = 10_000;
+    (minor + STEP_PAISE / 2) / STEP_PAISE * STEP_PAISE
 }
 
 fn readiness_line(score: u8, lang: Lang) -> String {

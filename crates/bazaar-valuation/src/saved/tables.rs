@@ -6,6 +6,7 @@ use bazaar_kit::calendar::india;
 use super::charts::basis_points;
 use super::model::Kept;
 use super::store::KeptLine;
+use crate::decimal::Decimal;
 use crate::result::{Earnings, EarningsLine, LadderStep, MethodResult, SourceLine, Valuation, YearEarnings};
 
 /// From profit to what a buyer would see, the newest year first.
@@ -51,12 +52,20 @@ pub(super) fn methods(valuation: &Valuation, lang: Lang) -> Option<DataTable> {
         row([
             lang.t(&format!("valuation-method-{}", method.method)).into_owned(),
             reason.unwrap_or_else(|| lang.t(&format!("valuation-state-{state}")).into_owned()),
-            method.figure.map(|figure| figure.to_string()).unwrap_or_default(),
+            method.figure.map(|figure| figure_text(method.method, figure, lang)).unwrap_or_default(),
             lang.percent(basis_points(method.weight, 10_000.0)),
         ])
     };
     let rows = valuation.methods.iter().map(method_row).collect();
     table(lang, "valuation-page-methods-table", &["method", "state", "figure", "weight"], 2, rows)
+}
+
+/// The figure a method turns on: a discount rate for the cash flow, a multiple for the others.
+fn figure_text(method: &str, figure: Decimal, lang: Lang) -> String {
+    match method {
+        "cash-flow" => lang.percent(basis_points(figure, 100.0)),
+        _ => format!("{figure} ×"),
+    }
 }
 
 /// What moved the multiple.

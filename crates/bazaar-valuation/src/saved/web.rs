@@ -200,8 +200,8 @@ fn today(ctx: &Ctx) -> Date {
     day_in_india(ctx.now).unwrap_or_default()
 }
 
-/// A refusal the form can show: its fields are those of the form, and what the form has no field for stands at the
-/// top. Everything else is no matter of the form.
+/// A refusal the form can show: its fields are those of the form, and what the form has no field for stands in the
+/// summary alone. Everything else is no matter of the form.
 fn of_form(fault: Fault) -> Result<Fault, Refusal> {
     if !matches!(fault.kind, FaultKind::Invalid | FaultKind::Conflict) {
         return Err(fault.into());

@@ -3,7 +3,7 @@
 use bazaar_db::testing::check_statements;
 use bazaar_kit::{Fault, FaultKind, PageRequest};
 use bazaar_valuation::saved::{Kept, SaveRequest, ValuationFault, VersionRequest};
-use bazaar_valuation::{Decimal, EngineVersion, value};
+use bazaar_valuation::{Decimal, EngineVersion, Input, value};
 
 use crate::ground::{CAFE, Ground, MACHINE_SHOP, read};
 
@@ -98,8 +98,7 @@ async fn what_cannot_be_kept_says_why(ground: Ground) {
         let refused = ground.valuations.save_valuation(&ground.asha, request).await.expect_err("refused");
         Fault::from(refused).fields.first().map(|field| (field.field.to_string(), field.key))
     };
-    let mut dollars = read(CAFE);
-    dollars.currency = "USD".to_owned();
+    let dollars = Input { currency: "USD".to_owned(), ..read(CAFE) };
     assert_eq!(save("Café", dollars).await, Some(("currency".into(), "valuation-saved-rupees-only")));
     assert_eq!(save("  ", read(CAFE)).await, Some(("name".into(), "valuation-saved-name-missing")));
     assert_eq!(save(&"x".repeat(121), read(CAFE)).await, Some(("name".into(), "valuation-saved-name-long")));

@@ -103,6 +103,8 @@ async fn a_valuation_is_kept_changed_and_seen_in_both_languages(ground: Ground) 
     assert!(late.text.contains("has a newer version"));
     let newest = ground.get(&path, &[("cookie", ASHA)]).await;
     assert!(newest.text.contains("Version 1</a>") && newest.text.contains("Version 2"));
+    let older = ground.get(&format!("{path}?version=1"), &[("cookie", ASHA)]).await;
+    assert!(older.text.contains("older version") && !older.text.contains("Make a new version"));
     let list = ground.get("/value/saved", &[("cookie", ASHA)]).await;
     assert!(list.text.contains("Shop</a>"));
     show("list.html", &list);
