@@ -10,9 +10,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use super::fault::ValuationFault;
-use super::model::{Kept, KeptId};
-use super::ops::{LIST_NAME, SaveRequest, Valuations};
-use super::store::{KeptLine, VersionLine};
+use super::model::KeptId;
+use super::ops::{Kept, LIST_NAME, SaveRequest, Valuations};
+use super::{KeptLine, VersionLine};
 use crate::input::Input;
 
 /// Whether to keep a valuation.

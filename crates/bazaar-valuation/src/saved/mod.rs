@@ -21,9 +21,10 @@ mod web;
 
 pub use command::{run_value, summarise};
 pub use fault::{ValuationFault, input_fault};
-pub use model::{Appraisal, Kept, KeptId, KeptMarker, appraise};
+pub use model::{Appraisal, KeptId, KeptMarker, appraise};
 pub use ops::{
-    LIST_VALUATIONS, SAVE_VALUATION, SEE_VALUATION, SaveRequest, VALUE_BUSINESS, Valuations, VersionRequest,
+    Kept, LIST_VALUATIONS, SAVE_VALUATION, SEE_VALUATION, SaveRequest, VALUE_BUSINESS, Valuations,
+    VersionRequest,
 };
 pub use store::{KeptLine, VersionLine};
 

@@ -4,7 +4,6 @@ use bazaar_directory::sector::sectors;
 use bazaar_kit::Id;
 
 use super::fault::ValuationFault;
-use super::store::VersionLine;
 use crate::canonical::canonical_json;
 use crate::engine::{EngineVersion, value};
 use crate::fault::FieldFault;
@@ -59,23 +58,6 @@ fn find_sector(sector: Sector) -> Sector {
         hits.iter().filter(|hit| hit.score >= SURE_ENOUGH).map(|hit| hit.sector.code.as_str().to_owned());
     let nic2008 = likely.into_iter().find(|code| SectorGroup::of_nic2008(code).is_some());
     Sector { nic2008, ..sector }
-}
-
-/// A kept valuation with one of its versions in full.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Kept {
-    /// Which.
-    pub id: KeptId,
-    /// What its owner calls it.
-    pub name: String,
-    /// The number of the newest version.
-    pub version: i64,
-    /// The number of the version in `appraisal`.
-    pub number: i64,
-    /// That version, replayed and found the same as stored.
-    pub appraisal: Appraisal,
-    /// Every version, newest first.
-    pub versions: Vec<VersionLine>,
 }
 
 /// Values a stored input again and holds the result to the stored bytes.

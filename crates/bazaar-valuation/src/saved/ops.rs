@@ -6,7 +6,7 @@ use bazaar_kit::{Ctx, Cursor, Fault, Page, PageRequest, PersonId, Who, permissio
 use serde_json::json;
 
 use super::fault::ValuationFault;
-use super::model::{Appraisal, Kept, KeptId, appraise, replay};
+use super::model::{Appraisal, KeptId, appraise, replay};
 use super::store::{self, KeptLine, StoredVersion, VersionLine};
 use crate::engine::EngineVersion;
 use crate::fault::FieldFault;
@@ -58,6 +58,23 @@ pub struct VersionRequest {
     pub version: i64,
     /// The whole input after the change.
     pub input: Input,
+}
+
+/// A kept valuation with one of its versions in full.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept {
+    /// Which.
+    pub id: KeptId,
+    /// What its owner calls it.
+    pub name: String,
+    /// The number of the newest version.
+    pub version: i64,
+    /// The number of the version in `appraisal`.
+    pub number: i64,
+    /// That version, replayed and found the same as stored.
+    pub appraisal: Appraisal,
+    /// Every version, newest first.
+    pub versions: Vec<VersionLine>,
 }
 
 /// A version with what its page shows beside it, before the engine has run.

@@ -9,7 +9,8 @@ use bazaar_doors::parts::{
 };
 
 use super::answers::{DEPENDENCES, OWNERS, RECORDS};
-use super::model::{Appraisal, Kept};
+use super::model::Appraisal;
+use super::ops::Kept;
 use super::{charts, tables};
 use crate::input::{Input, ProfitBasis};
 use crate::result::{Fix, Tier, Valuation};

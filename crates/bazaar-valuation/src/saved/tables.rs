@@ -4,8 +4,8 @@ use bazaar_doors::parts::{Cell, Column, DataTable, Lang, Row};
 use bazaar_kit::calendar::india;
 
 use super::charts::basis_points;
-use super::model::Kept;
-use super::store::KeptLine;
+use super::ops::Kept;
+use super::{KeptLine, VersionLine};
 use crate::decimal::Decimal;
 use crate::result::{Earnings, EarningsLine, LadderStep, MethodResult, SourceLine, Valuation, YearEarnings};
 
@@ -100,7 +100,7 @@ pub(super) fn sources(sources: &[SourceLine], lang: Lang) -> Option<DataTable> {
 
 /// The versions of a kept valuation beside each other.
 pub(super) fn versions(kept: &Kept, lang: Lang) -> Option<DataTable> {
-    let version_row = |line: &super::store::VersionLine| {
+    let version_row = |line: &VersionLine| {
         let name = lang.t_with("valuation-page-version", &[("number", line.number.into())]).into_owned();
         let path = lang.path(&format!("/value/{}?version={}", kept.id, line.number));
         let first = if line.number == kept.number { Cell::Text(name) } else { Cell::Link(path, name) };

@@ -12,8 +12,8 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::answers::{Answers, answers_of, form_field};
-use super::model::{Appraisal, Kept, KeptId};
-use super::ops::{LIST_NAME, SAVE_VALUATION, SaveRequest, Valuations, VersionRequest};
+use super::model::{Appraisal, KeptId};
+use super::ops::{Kept, LIST_NAME, SAVE_VALUATION, SaveRequest, Valuations, VersionRequest};
 use super::pages::{ListPage, Questions, ReportPage, ResultView, ValuePage};
 use super::tables;
 
