@@ -11,6 +11,8 @@ pub mod data_dir;
 pub mod demo;
 pub mod describe;
 pub mod doctor;
+mod home;
+mod listing_source;
 mod openapi;
 mod outward;
 mod replay;
@@ -18,6 +20,7 @@ mod secret;
 pub mod serve;
 mod slices;
 pub mod telemetry;
+pub mod value;
 
 pub use app::{App, StartFault};
 pub use bazaar_db::migrate::migrate;

@@ -5,7 +5,7 @@ use bazaar_clients::objects::{MarketKey, ObjectStore};
 use bazaar_clients::sms::{Msg91, Msg91Config, Sms, SmsTemplate, Twilio, TwilioConfig, TwilioSender};
 use bazaar_clients::{Endpoint, Secret};
 use bazaar_identity::{PhoneCodes, SmsChannel};
-use bazaar_kit::Locale;
+use bazaar_kit::{Locale, MarketId};
 
 use crate::app::StartFault;
 use crate::config::{ConfigFault, Settings};
@@ -99,15 +99,16 @@ pub(crate) fn phone_codes(settings: &Settings) -> Result<PhoneCodes, StartFault>
     }))
 }
 
-/// Where photos and documents are kept, and the key that their names are made with.
-pub(crate) async fn objects(
-    settings: &Settings,
-    folder: &DataDir,
-    secret: &MasterSecret,
-) -> Result<(ObjectStore, MarketKey), StartFault> {
+/// Where photos and documents are kept.
+pub(crate) async fn objects(settings: &Settings, folder: &DataDir) -> Result<ObjectStore, StartFault> {
     let store = ObjectStore::local(folder.join(&settings.config.objects.dir)).await;
-    let store = store.map_err(|fault| StartFault::Outside(format!("objects.dir: {fault}")))?;
-    Ok((store, MarketKey::new(&secret.derive(b"bazaar object names"))))
+    store.map_err(|fault| StartFault::Outside(format!("objects.dir: {fault}")))
+}
+
+/// The key that a market's objects are named with: the same file has another name in another market.
+pub(crate) fn object_key(secret: &MasterSecret, market: MarketId) -> MarketKey {
+    let purpose = [b"bazaar object names ".as_slice(), market.uuid().as_bytes()].concat();
+    MarketKey::new(&secret.derive(&purpose))
 }
 
 fn fix(name: &'static str, fix: &str) -> StartFault {

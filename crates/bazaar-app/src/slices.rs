@@ -2,21 +2,26 @@
 
 use std::sync::Arc;
 
+use bazaar_catalog::{Catalog, CatalogParts};
 use bazaar_db::Db;
+use bazaar_directory::Directory;
 use bazaar_doors::health::{ComponentState, Health};
 use bazaar_doors::page_cache::PublicPageCache;
 use bazaar_doors::routes::Routes;
-use bazaar_identity::{Identity, IdentityParts, MarketSetup};
+use bazaar_identity::{CreateOrganisation, Identity, IdentityParts, MarketSetup, OrganisationKind};
 use bazaar_jobs::{Wake, WorkerBuilder};
-use bazaar_kit::{Clock, Ctx, DEFAULT_MARKET};
+use bazaar_kit::{Clock, Ctx, DEFAULT_MARKET, Fault};
+use bazaar_search::{Search, SearchParts};
+use bazaar_valuation::saved::Valuations;
 use tokio::sync::watch;
-use tokio::task::JoinSet;
+use tokio::task::{AbortHandle, JoinSet};
 
 use crate::app::StartFault;
 use crate::config::{Environment, Settings};
 use crate::data_dir::DataDir;
+use crate::listing_source::listing_source;
 use crate::secret::MasterSecret;
-use crate::{catalogues, outward, replay};
+use crate::{catalogues, home, outward, replay};
 
 /// What slices are made from.
 pub(crate) struct Parts<'a> {
@@ -45,6 +50,14 @@ pub struct Slices {
     shows_workshop: bool,
     /// People, organisations, sessions.
     pub identity: Identity,
+    /// Businesses.
+    pub directory: Directory,
+    /// Listings.
+    pub catalog: Catalog,
+    /// Search, mandates and matches.
+    pub search: Search,
+    /// Valuations.
+    pub valuations: Valuations,
 }
 
 impl Slices {
@@ -52,10 +65,21 @@ impl Slices {
     pub(crate) async fn open(parts: &Parts<'_>) -> Result<Self, StartFault> {
         let identity = open_identity(parts).await?;
         parts.health.set("sign-in", ComponentState::Ready, "");
-        let (_objects, _market_key) = outward::objects(parts.settings, parts.folder, parts.secret).await?;
+        let directory = Directory::new(parts.db.clone());
+        let catalog = open_catalog(parts, &identity).await?;
         parts.health.set("objects", ComponentState::Ready, "");
+        let search = Search::open(SearchParts {
+            folder: parts.folder.join(&parts.settings.config.search.dir),
+            db: parts.db.clone(),
+            wake: parts.wake.clone(),
+            listings: listing_source(&catalog, parts.clock),
+            page_cache: Arc::clone(parts.page_cache),
+            health: parts.health.clone(),
+        })
+        .map_err(Fault::from)?;
+        let valuations = Valuations::new(parts.db.clone());
         let shows_workshop = !parts.settings.environment.is_served_to_strangers();
-        Ok(Self { db: parts.db.clone(), shows_workshop, identity })
+        Ok(Self { db: parts.db.clone(), shows_workshop, identity, directory, catalog, search, valuations })
     }
 
     /// Every slice's routes.
@@ -70,7 +94,9 @@ impl Slices {
         let builder = WorkerBuilder::default()
             .every(replay::FORGET_ANSWERS, 3_600)
             .handle(replay::FORGET_ANSWERS, move |run| replay::forget_answers(db.clone(), run));
-        bazaar_identity::register_jobs(builder, &self.identity)
+        let builder = bazaar_identity::register_jobs(builder, &self.identity);
+        let builder = bazaar_catalog::register_jobs(builder, &self.catalog);
+        bazaar_search::register_jobs(builder, &self.search)
     }
 
     /// Starts what follows events in this process; ends when the set is dropped.
@@ -82,8 +108,43 @@ impl Slices {
             let (_keep, stop) = watch::channel(false);
             identity.follow_events(stop).await;
         });
+        let search = self.search.clone();
+        followers.spawn(async move {
+            let follower = search.start_follower();
+            // Dropped with the set, the guard ends the follower too.
+            let _guard = AbortOnDrop(follower.abort_handle());
+            let _ = follower.await;
+        });
         followers
     }
+}
+
+struct AbortOnDrop(AbortHandle);
+
+impl Drop for AbortOnDrop {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}
+
+async fn open_catalog(parts: &Parts<'_>, identity: &Identity) -> Result<Catalog, StartFault> {
+    let objects = outward::objects(parts.settings, parts.folder).await?;
+    let secret = parts.secret.clone();
+    let identity = identity.clone();
+    Ok(Catalog::new(CatalogParts {
+        db: parts.db.clone(),
+        wake: parts.wake.clone(),
+        objects,
+        object_key: Arc::new(move |market| outward::object_key(&secret, market)),
+        make_organisation: Arc::new(move |ctx, name| {
+            let identity = identity.clone();
+            Box::pin(async move {
+                let create =
+                    CreateOrganisation { name, kind: OrganisationKind::Business, rbi_registration: None };
+                Ok(identity.create_organisation(&ctx, create).await.map_err(Fault::from)?)
+            })
+        }),
+    }))
 }
 
 async fn open_identity(parts: &Parts<'_>) -> Result<Identity, StartFault> {

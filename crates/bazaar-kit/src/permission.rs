@@ -76,6 +76,7 @@ fn holds(who: Who, ctx: &Ctx) -> bool {
 macro_rules! permission {
     ($(#[$meta:meta])* $vis:vis $name:ident = $text:literal, [$($who:expr),+ $(,)?], $row_rule:literal) => {
         $(#[$meta])*
+        #[doc = concat!("The permission `", $text, "`; on the row: ", $row_rule, ".")]
         $vis static $name: $crate::permission::Permission =
             $crate::permission::Permission { name: $text, who: &[$($who),+], row_rule: $row_rule };
         #[expect(unsafe_code, reason = "linkme places the entry in a link section")]

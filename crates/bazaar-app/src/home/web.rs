@@ -56,7 +56,7 @@ async fn home(visit: Visit, State(state): State<HomeState>) -> Result<Response, 
         ..visit.shell()
     };
     let page = HomePage { shell, jali: Jali {}, street: art::street_path(STREET_SEED), sectors, fresh };
-    Ok(shared(page, Shared { tags: vec![SEARCH_TAG.into()] }))
+    Ok(shared(Html(page), Shared { tags: vec![SEARCH_TAG.into()] }))
 }
 
 async fn trust(visit: Visit) -> Html<TrustPage> {

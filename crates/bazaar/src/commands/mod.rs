@@ -4,6 +4,7 @@ mod describe;
 mod doctor;
 mod migrate;
 mod serve;
+mod value;
 
 use std::path::PathBuf;
 
@@ -23,6 +24,8 @@ pub(crate) enum Command {
     Migrate(Place),
     /// Say what is configured, where each value came from, and what is wrong; changes nothing
     Doctor(doctor::Options),
+    /// Value a business from a document; needs no database
+    Value(value::Options),
     /// Print every route with its permission
     Routes,
     /// Print a document about this program: openapi, config, help or metrics
@@ -44,6 +47,7 @@ impl Command {
             Self::Demo(options) => serve::demo(&options),
             Self::Migrate(place) => migrate::run(&place),
             Self::Doctor(options) => doctor::run(&options),
+            Self::Value(options) => value::run(&options),
             Self::Routes => describe::routes(),
             Self::Describe(options) => describe::run(&options),
         }

@@ -1,0 +1,139 @@
+//! What the search slice may know of listings, read from the catalog's public view.
+//!
+//! Everything here is banded or public already; nothing that names a business passes.
+
+use bazaar_catalog::Catalog;
+use bazaar_catalog::listing::{Band, DealKind, ListingId, ListingState, SearchDocument, Teaser, TeaserYear};
+use bazaar_kit::{Clock, Ctx, DEFAULT_MARKET, Fault, Id, OrganisationRole, Timestamp};
+use bazaar_search::engine::{Figure, Point};
+use bazaar_search::matching::{self, Acceptance, Traits};
+use bazaar_search::{ListingSource, PublicListing};
+use uuid::Uuid;
+
+const REASON: &str = "search index";
+
+/// The source that search reads.
+pub(crate) fn listing_source(catalog: &Catalog, clock: &Clock) -> ListingSource {
+    let (all, some, own) = (catalog.clone(), catalog.clone(), catalog.clone());
+    let (clock_of_all, clock_of_some) = (clock.clone(), clock.clone());
+    ListingSource::new(
+        move |after, limit| {
+            let (catalog, now) = (all.clone(), clock_of_all.now());
+            Box::pin(async move {
+                let ctx = Ctx::system(DEFAULT_MARKET, now, REASON);
+                let after: ListingId = Id::from_uuid(after.unwrap_or(Uuid::nil()));
+                let documents = catalog.list_search_documents(&ctx, after, i64::from(limit)).await;
+                Ok(to_listings(documents.map_err(Fault::from)?))
+            })
+        },
+        move |market, ids| {
+            let (catalog, now) = (some.clone(), clock_of_some.now());
+            Box::pin(async move {
+                let ctx = Ctx::system(market, now, REASON);
+                let ids = ids.into_iter().map(Id::from_uuid).collect();
+                Ok(to_listings(catalog.list_search_documents_of(&ctx, ids).await.map_err(Fault::from)?))
+            })
+        },
+        move |actor, id| {
+            let catalog = own.clone();
+            Box::pin(async move {
+                let ctx = Ctx::system(actor.market, actor.now, REASON);
+                let found =
+                    catalog.find_search_document(&ctx, Id::from_uuid(id)).await.map_err(Fault::from)?;
+                Ok(found.is_some_and(|found| actor.acts_for(found.organisation, OrganisationRole::Member)))
+            })
+        },
+    )
+}
+
+fn to_listings(documents: Vec<SearchDocument>) -> Vec<PublicListing> {
+    documents.into_iter().map(to_listing).collect()
+}
+
+fn to_listing(document: SearchDocument) -> PublicListing {
+    let is_live = document.state == ListingState::Live && document.teaser.is_some();
+    let mut listing = blank(&document, is_live);
+    if let Some(teaser) = document.teaser {
+        fill(&mut listing, teaser);
+    }
+    listing
+}
+
+/// A listing of which nothing is shown: all that is known of one that is not live.
+fn blank(document: &SearchDocument, is_live: bool) -> PublicListing {
+    PublicListing {
+        market: document.market,
+        id: document.id.uuid(),
+        version: document.version,
+        is_live,
+        kind: if document.is_for_lenders { matching::DealKind::Loan } else { matching::DealKind::Sale },
+        slug: String::new(),
+        title: String::new(),
+        summary: String::new(),
+        body: String::new(),
+        sector: None,
+        place: String::new(),
+        district: None,
+        state: None,
+        point: None,
+        asking: None,
+        revenue: None,
+        profit: None,
+        growth_percent: None,
+        risk: None,
+        involvement: None,
+        ready_in_months: None,
+        known_traits: Traits::default(),
+        traits: Traits::default(),
+        accepts: Acceptance::default(),
+        verified: Vec::new(),
+        photo: None,
+        live_from: Timestamp::from_micros(0),
+        language: bazaar_kit::Locale::En,
+    }
+}
+
+fn fill(listing: &mut PublicListing, teaser: Teaser) {
+    listing.kind = match teaser.kind {
+        DealKind::Sale => matching::DealKind::Sale,
+        DealKind::Stake => matching::DealKind::Stake,
+        DealKind::Loan => matching::DealKind::Loan,
+    };
+    listing.slug = teaser.slug;
+    listing.title = teaser.title;
+    listing.summary = teaser.summary;
+    listing.sector = teaser.sector;
+    let place = [teaser.district.as_deref(), teaser.state_name];
+    listing.place = place.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    listing.district = teaser.district;
+    listing.state = teaser.state_code.as_deref().and_then(|code| code.parse().ok());
+    listing.point = teaser.point.map(|(lat, lon)| Point { lat, lon });
+    listing.live_from = teaser.live_from.unwrap_or(listing.live_from);
+    listing.language = teaser.language;
+    let Some(detail) = teaser.detail else { return };
+    let story = [&detail.reason, &detail.included, &detail.growth];
+    listing.body = story.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join("\n");
+    listing.asking = detail.asking_paise.map(Figure::exact);
+    let latest = detail.years.last();
+    listing.revenue = latest.and_then(|year| year.revenue).map(figure);
+    listing.profit = latest.and_then(|year| year.profit).map(figure);
+    listing.growth_percent = growth_percent(&detail.years);
+    let confirmed = detail.checks.iter().filter(|(_, confirmed, _)| confirmed.is_some());
+    listing.verified = confirmed.map(|(kind, ..)| kind.as_str().to_owned()).collect();
+    listing.photo = detail.photos.first().map(|id| format!("/media/{id}/640"));
+}
+
+const fn figure(band: Band) -> Figure {
+    Figure::band(band.low_paise, band.high_paise)
+}
+
+/// Growth of sales between the last two years, as far as their bands tell: nothing while both lie in one band.
+fn growth_percent(years: &[TeaserYear]) -> Option<i16> {
+    let [.., before, latest] = years else { return None };
+    let middle = |band: Band| band.low_paise / 2 + band.high_paise / 2;
+    let (before, latest) = (middle(before.revenue?), middle(latest.revenue?));
+    if before <= 0 || before == latest {
+        return None;
+    }
+    i16::try_from((i128::from(latest) - i128::from(before)) * 100 / i128::from(before)).ok()
+}
