@@ -1,0 +1,52 @@
+//! The handle every door and job holds.
+
+use std::sync::Arc;
+
+use bazaar_clients::mail::Mail;
+use bazaar_db::Db;
+use bazaar_doors::routes::Routes;
+use bazaar_i18n::Translator;
+use bazaar_identity::Identity;
+use bazaar_jobs::WorkerBuilder;
+
+use crate::{mail, notice};
+
+/// Everything the slice is made of.
+pub struct CommsParts {
+    /// Where it is stored.
+    pub db: Db,
+    /// Who people are and where they are reached.
+    pub identity: Identity,
+    /// Where letters go.
+    pub mail: Mail,
+    /// Texts of letters.
+    pub translator: &'static Translator,
+}
+
+/// The slice of notices and mail. Cheap to clone.
+#[derive(Clone)]
+pub struct Comms {
+    pub(crate) inner: Arc<CommsParts>,
+}
+
+impl Comms {
+    /// The slice.
+    pub fn new(parts: CommsParts) -> Self {
+        Self { inner: Arc::new(parts) }
+    }
+}
+
+/// The pages and REST methods.
+pub fn routes(comms: &Comms) -> Routes {
+    notice::web::routes()
+        .merge(notice::api::routes())
+        .merge(mail::web::routes())
+        .merge(mail::api::routes())
+        .with_state(comms)
+}
+
+/// Puts this slice's jobs on the worker.
+#[must_use]
+pub fn register_jobs(builder: WorkerBuilder, comms: &Comms) -> WorkerBuilder {
+    mail::jobs::register(notice::jobs::register(builder, comms), comms)
+}

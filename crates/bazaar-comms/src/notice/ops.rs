@@ -1,0 +1,162 @@
+//! Telling people, and their reading of it.
+
+use bazaar_db::DbFault;
+use bazaar_identity::OrganisationFault;
+use bazaar_kit::{Ctx, Fault, OrganisationId, Page, PageRequest, PersonId, Who, permission};
+use uuid::Uuid;
+
+use super::model::{Notice, NoticeId};
+use super::rule::{Audience, Rule, find_rule};
+use super::store;
+use crate::{Comms, mail};
+
+permission!(pub NOTICE_LIST = "notice.list", [Who::SignedIn], "own");
+permission!(pub NOTICE_READ = "notice.read", [Who::SignedIn], "own");
+permission!(pub NOTICE_MAKE = "notice.make", [Who::System], "none");
+
+/// The list's name in cursors.
+pub(super) const LIST: &str = "notices";
+
+/// What can go wrong around notices.
+#[derive(Debug, thiserror::Error)]
+pub enum NoticeFault {
+    /// It does not exist, or is somebody else's.
+    #[error("no such notice")]
+    Missing,
+    /// An event does not name whom it concerns.
+    #[error("the event does not name whom it concerns")]
+    NobodyNamed,
+    /// The database.
+    #[error(transparent)]
+    Db(#[from] DbFault),
+    /// A fault that is one already.
+    #[error(transparent)]
+    Refused(#[from] Fault),
+}
+
+impl From<NoticeFault> for Fault {
+    fn from(fault: NoticeFault) -> Self {
+        match fault {
+            NoticeFault::Missing => Self::missing(),
+            NoticeFault::NobodyNamed => Self::bug(fault),
+            NoticeFault::Db(fault) => fault.into(),
+            NoticeFault::Refused(fault) => fault,
+        }
+    }
+}
+
+/// An event, as far as notices look at it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Happening {
+    /// The event's id.
+    pub event: Uuid,
+    /// What happened.
+    pub kind: String,
+    /// The thing it happened to.
+    pub aggregate: Uuid,
+    /// The person it concerns, where it names one.
+    pub person: Option<PersonId>,
+    /// The organisation it concerns, where it names one.
+    pub organisation: Option<OrganisationId>,
+    /// How its owner calls the thing; empty where it has no title.
+    pub title: String,
+}
+
+/// One page of one's notices.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoticeList {
+    /// The notices, unread ones first.
+    pub page: Page<Notice>,
+    /// How many are unread in all.
+    pub unread: i64,
+}
+
+impl Comms {
+    /// One's own notices: unread ones first, the newest of each first.
+    pub async fn list_notices(&self, ctx: &Ctx, request: PageRequest) -> Result<NoticeList, NoticeFault> {
+        NOTICE_LIST.check(ctx)?;
+        let (market, person) = (ctx.market, ctx.person()?.person);
+        self.inner
+            .db
+            .read(ctx, move |tx| {
+                let notices = store::list_notices(tx, market, person, &request)?;
+                let unread = store::count_unread(tx, market, person)?;
+                Ok(NoticeList { page: Page::cut(LIST, &request, notices, Notice::cursor), unread })
+            })
+            .await
+    }
+
+    /// How many of one's own notices are unread.
+    pub async fn count_unread_notices(&self, ctx: &Ctx) -> Result<i64, NoticeFault> {
+        NOTICE_LIST.check(ctx)?;
+        let (market, person) = (ctx.market, ctx.person()?.person);
+        Ok(self.inner.db.read(ctx, move |tx| store::count_unread(tx, market, person)).await?)
+    }
+
+    /// Marks one of one's own notices as read and gives it back. Read again, it keeps its first time.
+    pub async fn read_notice(&self, ctx: &Ctx, id: NoticeId) -> Result<Notice, NoticeFault> {
+        NOTICE_READ.check(ctx)?;
+        let (person, job_ctx) = (ctx.person()?.person, ctx.clone());
+        self.inner
+            .db
+            .write(ctx, move |tx| {
+                store::mark_read(tx, &job_ctx, person, id)?;
+                store::find_own(tx, job_ctx.market, person, id)?.ok_or(NoticeFault::Missing)
+            })
+            .await
+    }
+
+    /// Marks all of one's own notices as read; says how many were not.
+    pub async fn read_all_notices(&self, ctx: &Ctx) -> Result<u64, NoticeFault> {
+        NOTICE_READ.check(ctx)?;
+        let (person, job_ctx) = (ctx.person()?.person, ctx.clone());
+        Ok(self.inner.db.write(ctx, move |tx| store::mark_all_read(tx, &job_ctx, person)).await?)
+    }
+
+    /// Tells whomever an event concerns; says how many notices are new. Told again of the same event, none is.
+    pub async fn tell(&self, ctx: &Ctx, happening: Happening) -> Result<usize, NoticeFault> {
+        NOTICE_MAKE.check(ctx)?;
+        let Some(rule) = find_rule(&happening.kind) else { return Ok(0) };
+        let people = self.audience(ctx, rule, &happening).await?;
+        let notices: Vec<(PersonId, NoticeId)> =
+            people.into_iter().map(|person| (person, ctx.new_id())).collect();
+        let (comms, job_ctx) = (self.clone(), ctx.clone());
+        self.inner
+            .db
+            .write(ctx, move |tx| {
+                let mut new_count = 0;
+                for (person, id) in &notices {
+                    let Some(to) = comms.inner.identity.contact_in(tx, &job_ctx, *person)? else { continue };
+                    if !store::insert_notice(tx, &job_ctx, *id, (&to, rule.kind), &happening)? {
+                        continue;
+                    }
+                    new_count += 1;
+                    if rule.is_mailed && to.email.is_some() {
+                        mail::queue_in(tx, &job_ctx, *id, (to.person, rule.kind.category()))?;
+                    }
+                }
+                Ok(new_count)
+            })
+            .await
+    }
+
+    async fn audience(
+        &self,
+        ctx: &Ctx,
+        rule: &Rule,
+        happening: &Happening,
+    ) -> Result<Vec<PersonId>, NoticeFault> {
+        match rule.audience {
+            Audience::Person => Ok(vec![happening.person.ok_or(NoticeFault::NobodyNamed)?]),
+            Audience::Members => {
+                let organisation = happening.organisation.ok_or(NoticeFault::NobodyNamed)?;
+                match self.inner.identity.find_organisation(ctx, organisation).await {
+                    Ok((_, members)) => Ok(members.into_iter().map(|member| member.person).collect()),
+                    // It is gone meanwhile, and with it whoever would have read this.
+                    Err(OrganisationFault::Missing) => Ok(Vec::new()),
+                    Err(fault) => Err(Fault::from(fault).into()),
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,15 @@
+//! Notices and mail on both databases, and their pages.
+#![expect(clippy::unwrap_used, reason = "helpers of tests are tests")]
+
+mod doors;
+mod ground;
+mod mail;
+mod notices;
+
+use bazaar_db::Db;
+
+#[bazaar_db::test]
+async fn every_registered_statement_runs_and_decodes(db: Db) {
+    let problems = bazaar_db::testing::check_statements(&db);
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
+}
