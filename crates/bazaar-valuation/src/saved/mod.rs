@@ -17,6 +17,7 @@ mod ops;
 mod pages;
 mod store;
 mod tables;
+mod told;
 mod web;
 
 pub use command::{run_value, summarise};

@@ -11,11 +11,12 @@ use bazaar_kit::{Ctx, Fault, FaultKind, FieldFault, PageRequest};
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::answers::{Answers, answers_of, form_field};
+use super::answers::{Answers, form_field};
 use super::model::{Appraisal, KeptId};
 use super::ops::{Kept, LIST_NAME, SAVE_VALUATION, SaveRequest, Valuations, VersionRequest};
 use super::pages::{ListPage, Questions, ReportPage, ResultView, ValuePage};
 use super::tables;
+use super::told::answers_of;
 
 /// Which version of a kept valuation.
 #[derive(Debug, Deserialize)]
