@@ -20,7 +20,7 @@ pub enum Mandate {}
 pub type MandateId = Id<Mandate>;
 
 /// Mandates one person may keep.
-pub const MAX_MANDATES: usize = 20;
+pub(super) const MAX_MANDATES: usize = 20;
 /// Sectors or places one mandate may name.
 const MAX_NAMES: usize = 12;
 /// Letters in a mandate's name.
