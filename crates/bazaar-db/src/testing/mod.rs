@@ -23,6 +23,8 @@ pub struct TestGround {
     pub db: Db,
     /// A folder that is deleted after the test.
     pub folder: PathBuf,
+    /// Where the database can be opened once more; absent for SQLite, whose file lies in the folder.
+    pub database_url: Option<String>,
 }
 
 /// What a database test may take as its argument.
@@ -47,7 +49,7 @@ impl FromTestDb for TestGround {
 pub fn on_sqlite<T: FromTestDb, F: Future<Output = ()>>(body: impl FnOnce(T) -> F) {
     let folder = tempfile::tempdir().expect("a temporary folder can be made");
     let db = open_fresh_sqlite(folder.path());
-    run(TestGround { db, folder: folder.path().to_owned() }, body);
+    run(TestGround { db, folder: folder.path().to_owned(), database_url: None }, body);
 }
 
 /// A fresh, migrated SQLite database in `folder`.
@@ -64,7 +66,12 @@ pub fn on_postgres<T: FromTestDb, F: Future<Output = ()>>(test: &str, body: impl
     };
     let database = server.create_migrated();
     let folder = tempfile::tempdir().expect("a temporary folder can be made");
-    run(TestGround { db: database.open(), folder: folder.path().to_owned() }, body);
+    let ground = TestGround {
+        db: database.open(),
+        folder: folder.path().to_owned(),
+        database_url: Some(database.url()),
+    };
+    run(ground, body);
 }
 
 /// Says that a test was skipped, where people and the test runner look.

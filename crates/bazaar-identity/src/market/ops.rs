@@ -20,13 +20,18 @@ permission!(
 impl Identity {
     /// Makes the default market, or brings its name, address and hosts up to what is configured.
     pub async fn ensure_default_market(&self, ctx: &Ctx, setup: MarketSetup) -> Result<(), Fault> {
+        self.set_up_market(ctx, DEFAULT_MARKET, setup).await
+    }
+
+    /// Makes a market, or brings its name, address and hosts up to `setup`.
+    pub async fn set_up_market(&self, ctx: &Ctx, id: MarketId, setup: MarketSetup) -> Result<(), Fault> {
         SET_UP_MARKET.check(ctx)?;
         let job_ctx = ctx.clone();
         self.inner
             .db
             .write(Scope::platform(), move |tx| {
-                store::upsert_market(tx, DEFAULT_MARKET, &setup, job_ctx.now)?;
-                let subject = Subject::of("market", DEFAULT_MARKET);
+                store::upsert_market(tx, id, &setup, job_ctx.now)?;
+                let subject = Subject::of("market", id);
                 audit_in(tx, &job_ctx, "market.set-up", subject, &json!({ "name": setup.name }))
             })
             .await?;
