@@ -123,7 +123,7 @@ impl Identity {
             match self.follow_from(position).await {
                 Ok(next) => position = Some(next),
                 Err(fault) => {
-                    tracing::warn!(%fault, "changes of other nodes cannot be read; views end by age")
+                    tracing::warn!(%fault, "changes of other nodes cannot be read; views end by age");
                 }
             }
             tokio::select! {

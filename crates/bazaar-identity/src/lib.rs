@@ -9,6 +9,7 @@
 
 mod code;
 mod declaration;
+mod doors;
 pub mod events;
 mod identity;
 mod letter;
@@ -29,6 +30,7 @@ pub use code::{
     CODE_ASK, CODE_VERIFY, CodeFault, CodeSent, PHONE_CHANGE, PhoneCodes, SmsChannel, VerifyCode,
 };
 pub use declaration::{DECLARE_STAKE_BUYER, DeclarationFault, STAKE_TEXT_VERSION};
+pub use doors::routes;
 pub use identity::{Identity, IdentityParts, Settings, register_jobs};
 pub use market::MarketSetup;
 pub use organisation::{
@@ -49,7 +51,7 @@ pub use session::{MySession, Opened, SESSION_END, SESSION_LIST, SessionFault, Se
 pub use token::{AccessToken, REFRESH, RefreshFault, Refreshed};
 
 /// The texts of this slice, for the translator.
-pub const CATALOGUES: [Source; 2] = [
+pub const CATALOGUES: [Source; 4] = [
     Source {
         locale: Locale::En,
         file: "bazaar-identity/locales/en/identity.ftl",
@@ -59,5 +61,15 @@ pub const CATALOGUES: [Source; 2] = [
         locale: Locale::Hi,
         file: "bazaar-identity/locales/hi/identity.ftl",
         text: include_str!("../locales/hi/identity.ftl"),
+    },
+    Source {
+        locale: Locale::En,
+        file: "bazaar-identity/locales/en/pages.ftl",
+        text: include_str!("../locales/en/pages.ftl"),
+    },
+    Source {
+        locale: Locale::Hi,
+        file: "bazaar-identity/locales/hi/pages.ftl",
+        text: include_str!("../locales/hi/pages.ftl"),
     },
 ];

@@ -38,7 +38,7 @@ pub(crate) enum Pace {
 /// Tries so far.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Count {
-    pub(crate) count: i64,
+    pub(crate) tries: i64,
     pub(crate) since: Timestamp,
     pub(crate) last_at: Timestamp,
 }
@@ -51,8 +51,8 @@ impl Limit {
         if wait_s > 0 {
             return Err(wait_s);
         }
-        let since = if before.count == 0 { now } else { before.since };
-        Ok(Count { count: before.count + 1, since, last_at: now })
+        let since = if before.tries == 0 { now } else { before.since };
+        Ok(Count { tries: before.tries + 1, since, last_at: now })
     }
 
     /// The count, started anew where it is too old to matter.
@@ -62,20 +62,20 @@ impl Limit {
             Pace::Growing { reset_after_s, .. } => (before.last_at, reset_after_s),
         };
         if now.seconds_since(began) >= lasts_s {
-            Count { count: 0, since: now, last_at: now }
+            Count { tries: 0, since: now, last_at: now }
         } else {
             before
         }
     }
 
     fn wait_s(&self, before: Count, now: Timestamp) -> i64 {
-        if before.count < self.free {
+        if before.tries < self.free {
             return 0;
         }
         match self.pace {
             Pace::Window { seconds } => seconds - now.seconds_since(before.since),
             Pace::Growing { first_wait_s, longest_wait_s, .. } => {
-                let doublings = (before.count - self.free).min(MOST_DOUBLINGS);
+                let doublings = (before.tries - self.free).min(MOST_DOUBLINGS);
                 let wait_s = (first_wait_s << doublings).min(longest_wait_s);
                 wait_s - now.seconds_since(before.last_at)
             }
@@ -101,7 +101,7 @@ mod tests {
     }
 
     fn none() -> Count {
-        Count { count: 0, since: at(0), last_at: at(0) }
+        Count { tries: 0, since: at(0), last_at: at(0) }
     }
 
     #[test]
@@ -111,7 +111,7 @@ mod tests {
             count = WINDOW.take(count, at(second)).expect("free");
         }
         assert_eq!(WINDOW.take(count, at(50)), Err(10));
-        assert_eq!(WINDOW.take(count, at(60)).expect("a new window").count, 1);
+        assert_eq!(WINDOW.take(count, at(60)).expect("a new window").tries, 1);
     }
 
     #[test]
@@ -123,7 +123,7 @@ mod tests {
             now += wait_s;
             count = GROWING.take(count, at(now)).expect("waited");
         }
-        assert_eq!(GROWING.take(count, at(now + 1_000)).expect("forgotten").count, 1);
+        assert_eq!(GROWING.take(count, at(now + 1_000)).expect("forgotten").tries, 1);
     }
 
     proptest! {
@@ -145,7 +145,7 @@ mod tests {
 
         #[test]
         fn a_refusal_says_exactly_how_long(tries in 2_i64..30, pause in 0_i64..34) {
-            let count = Count { count: tries, since: at(0), last_at: at(0) };
+            let count = Count { tries, since: at(0), last_at: at(0) };
             if let Err(wait_s) = GROWING.take(count, at(pause)) {
                 prop_assert!(wait_s > 0 && wait_s <= 35);
                 prop_assert!(GROWING.take(count, at(pause + wait_s)).is_ok());

@@ -34,7 +34,7 @@ pub(crate) fn take_in(
     let before = find_in(tx, ctx, key)?;
     match limit.take(before, ctx.now) {
         Ok(count) => {
-            tx.run(&UPDATE_TALLY, (ctx.market, key, count.count, count.since, count.last_at))?;
+            tx.run(&UPDATE_TALLY, (ctx.market, key, count.tries, count.since, count.last_at))?;
             Ok(None)
         }
         Err(wait_s) => Ok(Some(wait_s)),
@@ -43,7 +43,7 @@ pub(crate) fn take_in(
 
 /// Tries so far that still matter.
 pub(crate) fn count_in(tx: &mut Tx<'_>, ctx: &Ctx, limit: &Limit, key: &Digest) -> Result<i64, DbFault> {
-    Ok(limit.forgetting(find_in(tx, ctx, key)?, ctx.now).count)
+    Ok(limit.forgetting(find_in(tx, ctx, key)?, ctx.now).tries)
 }
 
 /// Forgets every try.
@@ -57,8 +57,8 @@ pub(crate) fn delete_old_tallies(tx: &mut Tx<'_>, before: Timestamp) -> Result<u
 
 fn find_in(tx: &mut Tx<'_>, ctx: &Ctx, key: &Digest) -> Result<Count, DbFault> {
     let row = tx.find(&LOCK_TALLY, (ctx.market, key))?;
-    Ok(row.map_or(Count { count: 0, since: ctx.now, last_at: ctx.now }, |row| Count {
-        count: row.count,
+    Ok(row.map_or(Count { tries: 0, since: ctx.now, last_at: ctx.now }, |row| Count {
+        tries: row.count,
         since: row.since,
         last_at: row.last_at,
     }))

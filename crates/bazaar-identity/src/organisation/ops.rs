@@ -185,8 +185,17 @@ impl Identity {
             .await
     }
 
-    /// Records that the registration was found, or not found any more, on the regulator's list.
-    pub async fn check_lender(
+    /// Records that the registration was found on the regulator's list.
+    pub async fn check_lender(&self, ctx: &Ctx, id: OrganisationId) -> Result<(), OrganisationFault> {
+        self.set_lender_check(ctx, id, true).await
+    }
+
+    /// Records that the registration is not, or no longer, on the regulator's list.
+    pub async fn uncheck_lender(&self, ctx: &Ctx, id: OrganisationId) -> Result<(), OrganisationFault> {
+        self.set_lender_check(ctx, id, false).await
+    }
+
+    async fn set_lender_check(
         &self,
         ctx: &Ctx,
         id: OrganisationId,

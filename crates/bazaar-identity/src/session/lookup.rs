@@ -20,15 +20,11 @@ impl Identity {
         let identity = self.clone();
         Arc::new(move |cookie, market, now| {
             let secret = sha256(cookie.as_bytes());
-            match identity.at_hand(&secret, market, now) {
-                Some(signed_in) => Lookup::Ready(Ok(Some(signed_in))),
-                None => {
-                    let identity = identity.clone();
-                    Lookup::Pending(Box::pin(
-                        async move { identity.find_by_cookie(secret, market, now).await },
-                    ))
-                }
+            if let Some(signed_in) = identity.at_hand(&secret, market, now) {
+                return Lookup::Ready(Ok(Some(signed_in)));
             }
+            let identity = identity.clone();
+            Lookup::Pending(Box::pin(async move { identity.find_by_cookie(secret, market, now).await }))
         })
     }
 

@@ -1,6 +1,8 @@
 //! The identity slice on both databases.
+#![expect(clippy::unwrap_used, reason = "helpers of tests are tests")]
 
 mod codes;
+mod doors;
 mod ground;
 mod organisations;
 mod passwords;

@@ -141,16 +141,19 @@ async fn only_an_operator_checks_a_lender_and_a_new_number_takes_the_check_back(
     let id = ground.identity.create_organisation(&ground.ctx_of(&opened).await, lender()).await.unwrap();
     let asha = ground.ctx_of(&opened).await;
     let operator = ground.operator(RAVI).await;
-    let early = ground.identity.check_lender(&operator, id, true).await;
+    let early = ground.identity.check_lender(&operator, id).await;
     assert!(matches!(early, Err(OrganisationFault::NotALender)), "no number yet: {early:?}");
     ground.identity.register_lender(&asha, id, " n-14.03268 ").await.unwrap();
     let waiting = ground.identity.list_unchecked_lenders(&operator).await.unwrap();
     assert_eq!(waiting[0].rbi_registration.as_deref(), Some("N-14.03268"));
-    let own = ground.identity.check_lender(&asha, id, true).await.map_err(Fault::from).unwrap_err();
+    let own = ground.identity.check_lender(&asha, id).await.map_err(Fault::from).unwrap_err();
     assert_eq!(own.kind, FaultKind::Forbidden);
     assert!(!ground.ctx_of(&opened).await.is_checked_lender());
-    ground.identity.check_lender(&operator, id, true).await.unwrap();
+    ground.identity.check_lender(&operator, id).await.unwrap();
     assert!(ground.ctx_of(&opened).await.is_checked_lender());
+    ground.identity.uncheck_lender(&operator, id).await.unwrap();
+    assert!(!ground.ctx_of(&opened).await.is_checked_lender());
+    ground.identity.check_lender(&operator, id).await.unwrap();
     ground.identity.register_lender(&asha, id, "N-14.99999").await.unwrap();
     assert!(!ground.ctx_of(&opened).await.is_checked_lender());
     for typed in ["", "nothing", "<b>1</b>", &"1".repeat(40)] {

@@ -1,0 +1,105 @@
+//! The account page.
+
+use askama::Template;
+use bazaar_doors::Visit;
+use bazaar_doors::parts::{Choice, Field, FormState, PersonTile, Place, Shell, Tag, Tone};
+use bazaar_kit::calendar::india;
+use bazaar_kit::india::Phone;
+use bazaar_kit::{Locale, OrganisationRole, Timestamp};
+
+use crate::{Invitation, Me, MySession, Organisation, SessionKind};
+
+/// What the page shows.
+pub(super) struct AccountView {
+    pub(super) me: Me,
+    pub(super) sessions: Vec<MySession>,
+    pub(super) organisations: Vec<(Organisation, OrganisationRole)>,
+    pub(super) invitations: Vec<Invitation>,
+    pub(super) now: Timestamp,
+}
+
+/// The page.
+#[derive(Template)]
+#[template(path = "account/account.html")]
+pub(super) struct AccountPage {
+    shell: Shell,
+    form: FormState,
+    view: AccountView,
+}
+
+impl AccountPage {
+    pub(super) fn new(visit: &Visit, form: FormState, view: AccountView) -> Self {
+        let shell = Shell {
+            title: visit.lang().t("identity-account-title").into_owned(),
+            place: Place::Account,
+            has_faults: form.has_faults(),
+            ..visit.shell_with_form()
+        };
+        Self { shell, form, view }
+    }
+
+    fn name_field(&self) -> Field {
+        self.form.text("name", "identity-field-name").autocomplete("name")
+    }
+
+    fn language_field(&self) -> Field {
+        let name = |locale| self.shell.lang.in_locale(locale).own_name();
+        let choices = Locale::OFFERED.map(|locale| Choice::new(locale.code(), name(locale)));
+        self.form.radios("language", "identity-field-language", choices.into())
+    }
+
+    fn phone(&self) -> Option<String> {
+        Some(Phone::from_stored(self.view.me.phone.clone()?).shown())
+    }
+
+    fn session_name(&self, session: &MySession) -> String {
+        let key = match session.kind {
+            SessionKind::Browser => "identity-session-browser",
+            SessionKind::Api => "identity-session-api",
+        };
+        let agent = if session.agent.is_empty() { "–" } else { session.agent.as_str() };
+        self.shell.t_with(key, &[("agent", agent.into())]).into_owned()
+    }
+
+    fn session_detail(&self, session: &MySession) -> String {
+        let seen = self.shell.lang.relative_time(session.seen_at, self.view.now);
+        let address = session.address.as_deref().unwrap_or("–");
+        let args = [("seen", seen.into()), ("address", address.into())];
+        self.shell.t_with("identity-session-detail", &args).into_owned()
+    }
+
+    /// One's organisations: where each leads, and its tile.
+    fn organisation_tiles(&self) -> Vec<(String, PersonTile)> {
+        let tile = |(organisation, role): &(Organisation, OrganisationRole)| {
+            let checked = || Tag::new(self.shell.t("identity-organisation-checked"), Tone::Good);
+            let tag = organisation.lender_checked_at.map(|_| checked());
+            let role = role_word(&self.shell, *role);
+            let path = self.shell.path(&format!("/me/organisations/{}", organisation.id));
+            (path, PersonTile { name: organisation.name.clone(), role, tag })
+        };
+        self.view.organisations.iter().map(tile).collect()
+    }
+
+    fn invited_as(&self, invitation: &Invitation) -> String {
+        role_word(&self.shell, invitation.role)
+    }
+
+    fn declared_on(&self) -> Option<String> {
+        let made_at = self.view.me.stake_declaration.as_ref()?.made_at;
+        let day = self.shell.lang.date_of(made_at, &india());
+        Some(self.shell.t_with("identity-declaration-made", &[("day", day.into())]).into_owned())
+    }
+}
+
+/// A role in the reader's language.
+pub(super) fn role_word(shell: &Shell, role: OrganisationRole) -> String {
+    shell.t(role_key(role)).into_owned()
+}
+
+pub(super) const fn role_key(role: OrganisationRole) -> &'static str {
+    match role {
+        OrganisationRole::Member => "identity-role-member",
+        OrganisationRole::Manager => "identity-role-manager",
+        OrganisationRole::Owner => "identity-role-owner",
+    }
+}
