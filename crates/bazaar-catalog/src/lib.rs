@@ -11,12 +11,15 @@ pub mod views;
 
 mod doors;
 
+pub use doors::page_tag;
+
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 
 use bazaar_clients::objects::{MarketKey, ObjectStore};
 use bazaar_db::Db;
+use bazaar_doors::page_cache::PublicPageCache;
 use bazaar_doors::routes::Routes;
 use bazaar_i18n::Source;
 use bazaar_jobs::{Wake, WorkerBuilder};
@@ -37,6 +40,8 @@ pub struct CatalogParts {
     pub objects: ObjectStore,
     /// The key that names a market's objects.
     pub object_key: Arc<dyn Fn(MarketId) -> MarketKey + Send + Sync>,
+    /// The pages kept for strangers: those of a listing are dropped when it changes.
+    pub pages: Arc<PublicPageCache>,
     /// For a seller who belongs to no organisation yet.
     pub make_organisation: MakeOrganisation,
 }
@@ -52,6 +57,7 @@ pub(crate) struct Inner {
     pub(crate) wake: Wake,
     pub(crate) objects: ObjectStore,
     pub(crate) object_key: Arc<dyn Fn(MarketId) -> MarketKey + Send + Sync>,
+    pub(crate) pages: Arc<PublicPageCache>,
     pub(crate) make_organisation: MakeOrganisation,
     pub(crate) views: views::ViewBuffer,
     /// Photos being decoded at a time: each takes up to 256 MB and a processor.
@@ -61,10 +67,21 @@ pub(crate) struct Inner {
 impl Catalog {
     /// The catalogue made of these parts.
     pub fn new(parts: CatalogParts) -> Self {
-        let CatalogParts { db, wake, objects, object_key, make_organisation } = parts;
+        let CatalogParts { db, wake, objects, object_key, pages, make_organisation } = parts;
         let views = views::ViewBuffer::default();
         let decoders = tokio::sync::Semaphore::new(2);
-        Self { inner: Arc::new(Inner { db, wake, objects, object_key, make_organisation, views, decoders }) }
+        Self {
+            inner: Arc::new(Inner {
+                db,
+                wake,
+                objects,
+                object_key,
+                pages,
+                make_organisation,
+                views,
+                decoders,
+            }),
+        }
     }
 }
 

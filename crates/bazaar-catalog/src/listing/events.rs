@@ -2,11 +2,12 @@
 //! [`Catalog::find_search_document`](crate::Catalog::find_search_document) for what is public.
 
 use bazaar_db::{DbFault, Tx};
-use bazaar_jobs::{NewEvent, Wake, emit_in};
+use bazaar_jobs::{NewEvent, emit_in};
 use bazaar_kit::Ctx;
 use serde_json::json;
 
 use super::model::{Act, Listing};
+use crate::{Catalog, page_tag};
 
 /// An owner asked for review.
 pub const LISTING_SUBMITTED: &str = "listing.submitted";
@@ -32,7 +33,7 @@ pub fn is_listing_event(kind: &str) -> bool {
 pub(super) fn moved_in(
     tx: &mut Tx<'_>,
     ctx: &Ctx,
-    wake: &Wake,
+    catalog: &Catalog,
     (listing, act): (&Listing, Act),
 ) -> Result<(), DbFault> {
     let kind = match act {
@@ -52,5 +53,9 @@ pub(super) fn moved_in(
         "state": listing.state,
     });
     let event = NewEvent { kind, aggregate: listing.id.uuid(), version: listing.version, payload };
-    emit_in(tx, ctx, wake, &event)
+    emit_in(tx, ctx, &catalog.inner.wake, &event)?;
+    // Before the actor hears of it, strangers on this node stop reading the page before; other nodes follow the event.
+    let (catalog, tag) = (catalog.clone(), page_tag(listing.id));
+    tx.after_commit(move || catalog.inner.pages.drop_tag(&tag));
+    Ok(())
 }

@@ -29,8 +29,7 @@ pub use events::{
 };
 pub(crate) use jobs::register_jobs;
 pub use model::{
-    Act, AreaShown, DealKind, LIVE_DAYS, Listing, ListingId, ListingState, Missing, missing_answers,
-    next_state,
+    Act, AreaShown, DealKind, LIVE_DAYS, Listing, ListingId, ListingState, missing_answers, next_state,
 };
 pub use ops::{
     AnswerListing, ChangeState, Dossier, EDIT_LISTING, EXPIRE_LISTING, ListingFault, REVIEW_LISTING,

@@ -2,7 +2,7 @@
 
 use bazaar_directory::business::{Business, BusinessId};
 use bazaar_kit::slug::slug;
-use bazaar_kit::{FieldFault, Id, Locale, OrganisationId, PersonId, Timestamp, text_enum};
+use bazaar_kit::{Id, Locale, OrganisationId, PersonId, Timestamp, text_enum};
 
 /// Names a listing.
 pub type ListingId = Id<Listing>;
@@ -257,47 +257,28 @@ fn slug_of(id: ListingId, title: &str) -> String {
     if words.is_empty() { format!("listing-{tail}") } else { format!("{words}-{tail}") }
 }
 
-/// An answer a listing cannot be submitted without.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Missing {
-    /// The field.
-    pub field: &'static str,
-    /// The part of the task list that asks for it.
-    pub part: &'static str,
-}
-
-impl Missing {
-    /// As the fault of its field.
-    pub fn to_fault(self) -> FieldFault {
-        FieldFault::new(self.field, "listing-answer-missing")
-    }
-}
-
-/// What still has to be answered before it can be submitted, in the order of the task list.
-pub fn missing_answers(listing: &Listing, business: &Business) -> Vec<Missing> {
+/// The fields that still have to be answered before it can be submitted, in the order they are asked.
+pub fn missing_answers(listing: &Listing, business: &Business) -> Vec<&'static str> {
     let latest = business.latest_year().map(|(_, year)| year);
     let is_stake = listing.kind == DealKind::Stake;
     let is_loan = listing.kind == DealKind::Loan;
     let checks = [
-        ("title", "basics", listing.title.is_none()),
-        ("summary", "basics", listing.summary.is_none()),
-        ("sector", "basics", business.sector.is_none()),
-        ("founded_year", "basics", business.founded_year.is_none()),
-        ("asking", "money", listing.asking_paise.is_none()),
-        ("stake_percent", "money", is_stake && listing.stake_basis_points.is_none()),
-        ("loan_months", "money", is_loan && listing.loan_months.is_none()),
-        ("revenue", "money", latest.is_none()),
-        ("profit", "money", latest.is_none_or(|year| year.profit_paise.is_none())),
-        ("pin", "place", business.pin.is_none()),
-        ("staff", "place", business.staff_count.is_none()),
-        ("premises", "place", business.premises.is_none()),
-        ("reason", "story", listing.reason.is_none()),
-        ("risks", "story", listing.risks.is_none()),
+        ("sector", business.sector.is_none()),
+        ("title", listing.title.is_none()),
+        ("summary", listing.summary.is_none()),
+        ("founded_year", business.founded_year.is_none()),
+        ("asking", listing.asking_paise.is_none()),
+        ("stake_percent", is_stake && listing.stake_basis_points.is_none()),
+        ("loan_months", is_loan && listing.loan_months.is_none()),
+        ("revenue", latest.is_none()),
+        ("profit", latest.is_none_or(|year| year.profit_paise.is_none())),
+        ("pin", business.pin.is_none()),
+        ("staff", business.staff_count.is_none()),
+        ("premises", business.premises.is_none()),
+        ("reason", listing.reason.is_none()),
+        ("risks", listing.risks.is_none()),
     ];
-    checks
-        .into_iter()
-        .filter_map(|(field, part, is_missing)| is_missing.then_some(Missing { field, part }))
-        .collect()
+    checks.into_iter().filter_map(|(field, is_missing)| is_missing.then_some(field)).collect()
 }
 
 #[cfg(test)]

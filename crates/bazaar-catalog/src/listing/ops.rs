@@ -187,6 +187,15 @@ impl Catalog {
         Ok((self.inner.make_organisation)(ctx.clone(), name).await?)
     }
 
+    /// Whether the actor belongs to the organisation whose listing it is; false for one that is not there.
+    pub async fn is_own_listing(&self, ctx: &Ctx, id: ListingId) -> Result<bool, ListingFault> {
+        SEE_LISTING.check(ctx)?;
+        let market = ctx.market;
+        let found: Result<_, DbFault> =
+            self.inner.db.read(ctx, move |tx| store::find_listing(tx, market, id)).await;
+        Ok(found?.is_some_and(|listing| ctx.role_in(listing.organisation).is_some()))
+    }
+
     /// A listing whole, for members and staff.
     pub async fn find_dossier(&self, ctx: &Ctx, id: ListingId) -> Result<Dossier, ListingFault> {
         SEE_LISTING.check(ctx)?;
@@ -370,7 +379,7 @@ fn move_in(
         return Err(ListingFault::WrongState);
     }
     store::update_listing(tx, ctx.market, &listing)?;
-    moved_in(tx, ctx, &catalog.inner.wake, (&listing, change.act))?;
+    moved_in(tx, ctx, catalog, (&listing, change.act))?;
     let detail = json!({ "act": change.act, "version": listing.version, "reason": change.reason });
     audit_in(tx, ctx, permission_of(change.act).name, Subject::of("listing", listing.id), &detail)?;
     Ok(listing)
@@ -381,7 +390,8 @@ fn move_in(
 fn check_ready(tx: &mut Tx<'_>, ctx: &Ctx, listing: &Listing) -> Result<(), ListingFault> {
     let business = find_in(tx, ctx.market, listing.business)?.ok_or(ListingFault::Missing)?;
     let missing = missing_answers(listing, &business);
-    let mut faults: Vec<_> = missing.into_iter().map(super::model::Missing::to_fault).collect();
+    let to_fault = |field| FieldFault::new(field, "listing-answer-missing");
+    let mut faults: Vec<_> = missing.into_iter().map(to_fault).collect();
     faults.extend(blind_faults(listing, &business));
     if faults.is_empty() { Ok(()) } else { Err(ListingFault::Answers(faults)) }
 }
@@ -436,7 +446,7 @@ pub(crate) fn touch_in(
         return Err(ListingFault::WrongState);
     }
     store::update_listing(tx, ctx.market, &listing)?;
-    moved_in(tx, ctx, &catalog.inner.wake, (&listing, Act::Edit))?;
+    moved_in(tx, ctx, catalog, (&listing, Act::Edit))?;
     let detail = json!({ "act": Act::Edit, "version": listing.version });
     audit_in(tx, ctx, EDIT_LISTING.name, Subject::of("listing", listing.id), &detail)?;
     Ok(listing)

@@ -7,5 +7,4 @@
 mod ops;
 mod store;
 
-pub(crate) use crate::listing::REFUSAL_REASONS;
 pub use ops::{CaseFile, QueueEntry, TrailLine};

@@ -1,5 +1,7 @@
 //! Reading the queue, claiming a case, reading a case.
 
+use bazaar_directory::Directory;
+use bazaar_directory::business::IdentifierKind;
 use bazaar_jobs::{Subject, audit_in};
 use bazaar_kit::{Ctx, Cursor, Page, PageRequest, PersonId, Timestamp};
 use serde_json::json;
@@ -112,6 +114,19 @@ impl Catalog {
                 Ok(listing.version)
             })
             .await
+    }
+
+    /// Notes that staff saw the paper behind a number of the business of a listing.
+    pub async fn mark_number_seen(
+        &self,
+        ctx: &Ctx,
+        id: ListingId,
+        kind: IdentifierKind,
+    ) -> Result<(), ListingFault> {
+        REVIEW_LISTING.check(ctx)?;
+        let business = self.find_case(ctx, id).await?.dossier.business.id;
+        Directory::new(self.inner.db.clone()).mark_number_seen(ctx, business, kind).await?;
+        Ok(())
     }
 
     /// Reads the query of [`Self::list_review_queue`].

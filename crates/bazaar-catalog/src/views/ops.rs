@@ -25,7 +25,7 @@ pub(crate) struct ViewBuffer {
 
 impl Catalog {
     /// Counts a view by a stranger; nothing is written yet.
-    pub(crate) fn count_view(&self, ctx: &Ctx, listing: ListingId) {
+    pub fn count_view(&self, ctx: &Ctx, listing: ListingId) {
         let day = ctx.now.seconds().div_euclid(86_400);
         *self.inner.views.counts.lock().entry((ctx.market, listing, day)).or_default() += 1;
     }

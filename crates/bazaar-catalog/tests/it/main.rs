@@ -1,1 +1,13 @@
 //! The catalogue on both databases.
+
+mod ground;
+mod listing;
+mod media;
+mod review;
+mod views;
+
+#[bazaar_db::test]
+async fn every_registered_statement_runs_and_decodes(db: bazaar_db::Db) {
+    let problems = bazaar_db::testing::check_statements(&db);
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
+}
