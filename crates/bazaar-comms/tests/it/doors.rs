@@ -78,6 +78,7 @@ async fn ask(frame: &Frame, method: Method, path: &str, who: (&str, &str), sent:
         .header("x-forwarded-proto", "https")
         .header("origin", "https://bazaar.test")
         .header(who.0, who.1)
+        .header("accept", "text/html, application/json")
         .header("content-type", sent.0)
         .body(Body::from(sent.1))
         .unwrap();
@@ -85,13 +86,13 @@ async fn ask(frame: &Frame, method: Method, path: &str, who: (&str, &str), sent:
 }
 
 async fn get(frame: &Frame, path: &str, cookie: &str) -> Answer {
-    let cookie = format!("bazaar-session={cookie}");
+    let cookie = format!("__Host-bazaar-session={cookie}");
     ask(frame, Method::GET, path, ("cookie", &cookie), (FORM, String::new())).await
 }
 
 async fn post(frame: &Frame, page: &Answer, path: &str, cookie: &str, fields: &str) -> Answer {
     let token = page.between("name=\"csrf_token\" value=\"", "\"");
-    let cookie = format!("bazaar-session={cookie}");
+    let cookie = format!("__Host-bazaar-session={cookie}");
     let body = format!("csrf_token={token}&{fields}");
     ask(frame, Method::POST, path, ("cookie", &cookie), (FORM, body)).await
 }
@@ -134,12 +135,12 @@ async fn an_empty_inbox_says_what_will_be_there(ground: Ground) {
 async fn choices_are_made_on_a_form(ground: Ground) {
     let frame = frame(&ground);
     let page = get(&frame, "/inbox/mail", "asha").await;
-    assert_eq!(page.text.matches(" checked").count(), 2, "{}", page.text);
+    assert_eq!(page.text.matches(" checked>").count(), 2, "{}", page.text);
     let saved =
         post(&frame, &page, "/inbox/mail", "asha", "category=matches&category=account&category=no").await;
     assert_eq!((saved.status, saved.location.as_str()), (303, "/inbox/mail"));
     let page = get(&frame, "/hi/inbox/mail", "asha").await;
-    assert_eq!(page.text.matches(" checked").count(), 1, "{}", page.text);
+    assert_eq!(page.text.matches(" checked>").count(), 1, "{}", page.text);
     assert!(page.text.contains("मुझे मेल पर क्या मिले"));
 }
 

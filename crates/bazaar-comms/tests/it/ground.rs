@@ -151,8 +151,10 @@ impl Ground {
         aggregate
     }
 
-    /// Emits what became of a listing of the organisation, and has everybody told.
+    /// Emits what became of a listing of the organisation, and has everybody told: a second after all before.
     pub(crate) async fn listing(&self, kind: &'static str) -> Uuid {
+        self.work().await;
+        self.clock.advance_seconds(1);
         let payload = json!({ "organisation": self.organisation, "title": "Bakery <b>in Pune</b>" });
         let listing = self.emit(kind, payload).await;
         self.work().await;

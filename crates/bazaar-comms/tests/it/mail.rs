@@ -1,6 +1,6 @@
 //! Letters: sent once, in their reader's language, and only where wanted.
 
-use bazaar_clients::MailFault as RelayFault;
+use bazaar_clients::mail::MailFault as RelayFault;
 use bazaar_comms::{MAIL_CHOOSE, MAIL_SEND, MailCategory};
 use bazaar_kit::{Actor, Ctx, FaultKind};
 use serde_json::json;
