@@ -136,6 +136,7 @@ async fn open_catalog(parts: &Parts<'_>, identity: &Identity) -> Result<Catalog,
         wake: parts.wake.clone(),
         objects,
         object_key: Arc::new(move |market| outward::object_key(&secret, market)),
+        pages: Arc::clone(parts.page_cache),
         make_organisation: Arc::new(move |ctx, name| {
             let identity = identity.clone();
             Box::pin(async move {
