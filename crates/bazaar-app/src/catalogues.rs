@@ -26,10 +26,12 @@ pub(crate) fn sources() -> Vec<Source> {
     sources.extend(OWN);
     sources.extend(bazaar_doors::SOURCES);
     sources.extend(bazaar_doors::parts::SOURCES);
+    sources.extend(bazaar_identity::CATALOGUES);
     sources.extend(bazaar_directory::SOURCES);
     sources.extend(bazaar_catalog::SOURCES);
     sources.extend(bazaar_search::SOURCES);
     sources.extend(bazaar_valuation::saved::SOURCES);
+    sources.extend(bazaar_comms::CATALOGUES);
     sources
 }
 

@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use bazaar_catalog::{Catalog, CatalogParts};
+use bazaar_clients::mail::Mail;
+use bazaar_comms::{Comms, CommsParts};
 use bazaar_db::Db;
 use bazaar_directory::Directory;
 use bazaar_doors::health::{ComponentState, Health};
@@ -58,12 +60,16 @@ pub struct Slices {
     pub search: Search,
     /// Valuations.
     pub valuations: Valuations,
+    /// Notices and letters.
+    pub comms: Comms,
+    mail: Mail,
 }
 
 impl Slices {
     /// Makes every slice ready to answer.
     pub(crate) async fn open(parts: &Parts<'_>) -> Result<Self, StartFault> {
-        let identity = open_identity(parts).await?;
+        let mail = outward::mail(parts.settings, parts.folder).await?;
+        let identity = open_identity(parts, &mail).await?;
         parts.health.set("sign-in", ComponentState::Ready, "");
         let directory = Directory::new(parts.db.clone());
         let catalog = open_catalog(parts, &identity).await?;
@@ -78,13 +84,40 @@ impl Slices {
         })
         .map_err(Fault::from)?;
         let valuations = Valuations::new(parts.db.clone());
+        let comms = Comms::new(CommsParts {
+            db: parts.db.clone(),
+            identity: identity.clone(),
+            mail: mail.clone(),
+            translator: catalogues::translator(),
+        });
         let shows_workshop = !parts.settings.environment.is_served_to_strangers();
-        Ok(Self { db: parts.db.clone(), shows_workshop, identity, directory, catalog, search, valuations })
+        Ok(Self {
+            db: parts.db.clone(),
+            shows_workshop,
+            identity,
+            directory,
+            catalog,
+            search,
+            valuations,
+            comms,
+            mail,
+        })
     }
 
     /// Every slice's routes.
     pub(crate) fn routes(&self) -> Routes {
-        let routes = Routes::new().merge(bazaar_doors::art::routes());
+        let routes = home::routes(&home::HomeState { search: self.search.clone() })
+            .merge(bazaar_identity::routes(&self.identity))
+            .merge(bazaar_directory::routes(&self.directory))
+            .merge(bazaar_catalog::routes(&self.catalog))
+            .merge(bazaar_search::routes(&self.search))
+            .merge(bazaar_valuation::saved::routes(&self.valuations))
+            .merge(bazaar_comms::routes(&self.comms))
+            .merge(bazaar_doors::art::routes());
+        let routes = match &self.mail {
+            Mail::Sink(sink) => routes.merge(bazaar_comms::mail_sink_routes(sink)),
+            Mail::Smtp(_) | Mail::Folder(_) => routes,
+        };
         if self.shows_workshop { routes.merge(bazaar_doors::parts::gallery::routes()) } else { routes }
     }
 
@@ -96,7 +129,8 @@ impl Slices {
             .handle(replay::FORGET_ANSWERS, move |run| replay::forget_answers(db.clone(), run));
         let builder = bazaar_identity::register_jobs(builder, &self.identity);
         let builder = bazaar_catalog::register_jobs(builder, &self.catalog);
-        bazaar_search::register_jobs(builder, &self.search)
+        let builder = bazaar_search::register_jobs(builder, &self.search);
+        bazaar_comms::register_jobs(builder, &self.comms)
     }
 
     /// Starts what follows events in this process; ends when the set is dropped.
@@ -148,13 +182,13 @@ async fn open_catalog(parts: &Parts<'_>, identity: &Identity) -> Result<Catalog,
     }))
 }
 
-async fn open_identity(parts: &Parts<'_>) -> Result<Identity, StartFault> {
+async fn open_identity(parts: &Parts<'_>, mail: &Mail) -> Result<Identity, StartFault> {
     let config = &parts.settings.config;
     let identity = Identity::new(IdentityParts {
         db: parts.db.clone(),
         wake: parts.wake.clone(),
         translator: catalogues::translator(),
-        mail: outward::mail(parts.settings, parts.folder).await?,
+        mail: mail.clone(),
         phone_codes: outward::phone_codes(parts.settings)?,
         master_secret: parts.secret.bytes(),
         settings: bazaar_identity::Settings {

@@ -75,7 +75,7 @@ pub(super) async fn load(
         let id = add(app, ctx, name, address, password).await?;
         if role == "lender" {
             let lender = add_lender(app, ctx, id).await?;
-            app.slices().identity.check_lender(ctx, lender, true).await.map_err(Fault::from)?;
+            app.slices().identity.check_lender(ctx, lender).await.map_err(Fault::from)?;
         }
     }
     Ok(())
