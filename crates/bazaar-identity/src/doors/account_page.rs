@@ -2,7 +2,7 @@
 
 use askama::Template;
 use bazaar_doors::Visit;
-use bazaar_doors::parts::{Choice, Field, FormState, PersonTile, Place, Shell, Tag, Tone};
+use bazaar_doors::parts::{Answer, Answers, Choice, Field, FormState, Place, Shell, Tag, Tone};
 use bazaar_kit::calendar::india;
 use bazaar_kit::india::Phone;
 use bazaar_kit::{Locale, OrganisationRole, Timestamp};
@@ -25,6 +25,14 @@ pub(super) struct AccountPage {
     shell: Shell,
     form: FormState,
     view: AccountView,
+}
+
+/// An organisation of one's own in a line.
+struct MyOrganisation {
+    path: String,
+    name: String,
+    role: String,
+    tag: Option<Tag>,
 }
 
 impl AccountPage {
@@ -68,16 +76,34 @@ impl AccountPage {
         self.shell.t_with("identity-session-detail", &args).into_owned()
     }
 
-    /// One's organisations: where each leads, and its tile.
-    fn organisation_tiles(&self) -> Vec<(String, PersonTile)> {
-        let tile = |(organisation, role): &(Organisation, OrganisationRole)| {
-            let checked = || Tag::new(self.shell.t("identity-organisation-checked"), Tone::Good);
-            let tag = organisation.lender_checked_at.map(|_| checked());
-            let role = role_word(&self.shell, *role);
-            let path = self.shell.path(&format!("/me/organisations/{}", organisation.id));
-            (path, PersonTile { name: organisation.name.clone(), role, tag })
+    /// How one signs in, each with the way to change it.
+    fn sign_in_answers(&self) -> Answers {
+        let me = &self.view.me;
+        let password =
+            if me.has_password { "identity-account-password-set" } else { "identity-account-none" };
+        let answer = |label: &str, value: Option<String>, path: &str| Answer {
+            label: self.shell.t(label).into_owned(),
+            value: value.unwrap_or_else(|| self.shell.t("identity-account-none").into_owned()),
+            path: Some(self.shell.path(path)),
         };
-        self.view.organisations.iter().map(tile).collect()
+        let answers = vec![
+            answer("identity-account-phone", self.phone(), "/me/phone"),
+            answer("identity-account-email", me.email.clone(), "/me/email"),
+            answer("identity-account-password", Some(self.shell.t(password).into_owned()), "/me/password"),
+        ];
+        Answers { lang: self.shell.lang, answers }
+    }
+
+    fn organisations(&self) -> Vec<MyOrganisation> {
+        let shown = |(organisation, role): &(Organisation, OrganisationRole)| MyOrganisation {
+            path: self.shell.path(&format!("/me/organisations/{}", organisation.id)),
+            name: organisation.name.clone(),
+            role: role_word(&self.shell, *role),
+            tag: organisation
+                .lender_checked_at
+                .map(|_| Tag::new(self.shell.t("identity-organisation-checked"), Tone::Good)),
+        };
+        self.view.organisations.iter().map(shown).collect()
     }
 
     fn invited_as(&self, invitation: &Invitation) -> String {
@@ -93,13 +119,10 @@ impl AccountPage {
 
 /// A role in the reader's language.
 pub(super) fn role_word(shell: &Shell, role: OrganisationRole) -> String {
-    shell.t(role_key(role)).into_owned()
-}
-
-pub(super) const fn role_key(role: OrganisationRole) -> &'static str {
-    match role {
+    let key = match role {
         OrganisationRole::Member => "identity-role-member",
         OrganisationRole::Manager => "identity-role-manager",
         OrganisationRole::Owner => "identity-role-owner",
-    }
+    };
+    shell.t(key).into_owned()
 }

@@ -5,7 +5,7 @@ use bazaar_doors::Visit;
 use bazaar_doors::parts::{Choice, Field, FormState, PersonTile, Place, Shell, Tag, Tone};
 use bazaar_kit::{Ctx, OrganisationRole, PersonId};
 
-use super::account_page::{role_key, role_word};
+use super::account_page::role_word;
 use crate::{Member, Organisation, OrganisationKind};
 
 /// The page.
@@ -33,6 +33,11 @@ impl OrganisationPage {
             place: Place::Account,
             has_faults: form.has_faults(),
             ..visit.shell_with_form()
+        };
+        let form = if form.value("role").is_empty() {
+            form.with("role", OrganisationRole::Member.as_str())
+        } else {
+            form
         };
         let own = ctx.signed_in().map(|signed_in| signed_in.person);
         let own_role = ctx.role_in(organisation.id);
@@ -78,7 +83,10 @@ impl OrganisationPage {
     fn role_field(&self) -> Field {
         let roles =
             OrganisationRole::ALL.iter().filter(|role| self.is_owner() || **role == OrganisationRole::Member);
-        let choices = roles.map(|role| Choice::new(role.as_str(), self.shell.t(role_key(*role)))).collect();
+        let choice = |role: &OrganisationRole| {
+            Choice::new(role.as_str(), role_word(&self.shell, *role)).hint(self.shell.t(role_hint(*role)))
+        };
+        let choices = roles.map(choice).collect();
         self.form.radios("role", "identity-field-role", choices)
     }
 
@@ -94,5 +102,13 @@ impl OrganisationPage {
             (None, Some(_)) => Tag::new(self.shell.t("identity-organisation-waiting"), Tone::Care),
             (None, None) => Tag::new(self.shell.t("identity-organisation-unregistered"), Tone::Plain),
         }
+    }
+}
+
+const fn role_hint(role: OrganisationRole) -> &'static str {
+    match role {
+        OrganisationRole::Member => "identity-role-member-hint",
+        OrganisationRole::Manager => "identity-role-manager-hint",
+        OrganisationRole::Owner => "identity-role-owner-hint",
     }
 }
