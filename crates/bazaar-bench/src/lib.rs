@@ -1,9 +1,17 @@
 //! Benchmarks against peers and limits; run by `cargo xtask bench`.
 //!
 //! The machine is noisy, so every figure is a ratio of two things measured in the same run, in interleaved rounds,
-//! and the median round counts.
+//! and the median round counts. Where there is no peer a figure is held against a limit, see [`limit`].
 
 use std::fmt;
+
+pub mod child;
+pub mod http;
+pub mod limit;
+pub mod load;
+pub mod market;
+pub mod mix;
+pub mod product;
 
 /// One comparison: both sides' figures per round, higher is better.
 #[derive(Debug, Clone)]
@@ -63,9 +71,30 @@ pub fn median(values: &[f64]) -> f64 {
     sorted[(sorted.len() - 1) / 2]
 }
 
+/// The smallest value that the share `share` of all values, 0 to 1, does not exceed (nearest rank).
+///
+/// # Panics
+/// Without values.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a rank between 0 and the count")]
+pub fn quantile(values: &[f64], share: f64) -> f64 {
+    let mut sorted = values.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    let rank = (share.clamp(0.0, 1.0) * sorted.len() as f64).ceil() as usize;
+    sorted[rank.max(1) - 1]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn quantiles_are_values_that_were_measured() {
+        let values: Vec<f64> = (1..=200).rev().map(f64::from).collect();
+        for (share, expected) in [(0.0, 1.0), (0.5, 100.0), (0.99, 198.0), (0.999, 200.0), (1.0, 200.0)] {
+            assert!((quantile(&values, share) - expected).abs() < f64::EPSILON, "{share}");
+        }
+        assert!((quantile(&[7.0], 0.99) - 7.0).abs() < f64::EPSILON);
+    }
 
     #[test]
     fn one_wild_round_does_not_move_the_ratio() {
