@@ -47,6 +47,7 @@ pub(super) fn moved_in(
     };
     let payload = json!({
         "listing": listing.id,
+        "title": listing.title,
         "organisation": listing.organisation,
         "slug": listing.slug,
         "kind": listing.kind,

@@ -1,6 +1,6 @@
 //! A market with an owner, a reviewer, a stranger, a lender, and a finished draft to work on.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use bazaar_catalog::listing::{
     Act, AnswerListing, ChangeState, DealKind, Listing, ListingAnswers, StartListing,
@@ -11,6 +11,7 @@ use bazaar_db::testing::{FromTestDb, TestGround};
 use bazaar_db::{Db, Scope, sql};
 use bazaar_directory::business::{BusinessAnswers, YearAnswers};
 use bazaar_doors::page_cache::PublicPageCache;
+use bazaar_i18n::{Source, Translator};
 use bazaar_jobs::Wake;
 use bazaar_kit::{
     Actor, Ctx, DEFAULT_MARKET, Id, MarketId, MarketRole, Membership, OrganisationId, OrganisationRole,
@@ -31,7 +32,17 @@ sql! {
 /// 18 November 2026.
 pub(crate) const NOW: Timestamp = Timestamp::from_micros(1_795_000_000_000_000);
 
+pub(crate) static TRANSLATOR: LazyLock<Translator> = LazyLock::new(|| {
+    let plain = [bazaar_kit::catalogue::CATALOGUES, bazaar_clients::CATALOGUES].concat();
+    let plain = plain.into_iter().map(|(locale, file, text)| Source { locale, file, text });
+    let own = bazaar_catalog::SOURCES.into_iter().chain(bazaar_directory::SOURCES);
+    let shell = bazaar_doors::SOURCES.into_iter().chain(bazaar_doors::parts::SOURCES);
+    let sources: Vec<Source> = plain.chain(own).chain(shell).collect();
+    Translator::new(&sources).expect("the catalogues agree")
+});
+
 pub(crate) struct Ground {
+    pub(crate) pages: Arc<PublicPageCache>,
     pub(crate) catalog: Catalog,
     pub(crate) db: Db,
     pub(crate) organisation: OrganisationId,
@@ -42,15 +53,16 @@ impl FromTestDb for Ground {
         let organisation = Id::new(NOW);
         add_market(&ground.db, DEFAULT_MARKET, organisation).await;
         let objects = ObjectStore::local(ground.folder.join("objects")).await.expect("a folder");
+        let pages = Arc::new(PublicPageCache::new(1_000_000));
         let parts = CatalogParts {
             db: ground.db.clone(),
             wake: Wake::default(),
             objects,
             object_key: Arc::new(|_| MarketKey::new(&[7; 32])),
-            pages: Arc::new(PublicPageCache::new(1_000_000)),
+            pages: Arc::clone(&pages),
             make_organisation: Arc::new(move |_, _| Box::pin(async move { Ok(organisation) })),
         };
-        Self { catalog: Catalog::new(parts), db: ground.db, organisation }
+        Self { pages, catalog: Catalog::new(parts), db: ground.db, organisation }
     }
 }
 

@@ -1,5 +1,6 @@
 //! The catalogue on both databases.
 
+mod doors;
 mod ground;
 mod listing;
 mod media;

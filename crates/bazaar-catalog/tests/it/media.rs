@@ -8,7 +8,7 @@ use image::{DynamicImage, ImageFormat};
 
 use crate::ground::{Ground, anonymous, person, reviewer};
 
-fn photo(shade: u8) -> Bytes {
+pub(crate) fn photo(shade: u8) -> Bytes {
     let mut content = Cursor::new(Vec::new());
     let picture = image::RgbImage::from_pixel(700, 400, image::Rgb([shade, 90, 40]));
     DynamicImage::ImageRgb8(picture).write_to(&mut content, ImageFormat::Jpeg).expect("encodes");

@@ -56,9 +56,9 @@ async fn a_refusal_has_a_reason_and_leaves_a_trail(ground: Ground) {
         ground.catalog.change_state(&reviewer(), listing.id, refusal(listing.version, "mood")).await;
     let fault = Fault::from(refused.expect_err("refused"));
     assert_eq!(fault.fields[0].key, "review-reason-missing");
-    let refused =
-        ground.catalog.change_state(&reviewer(), listing.id, refusal(listing.version, "figures")).await;
-    let refused = refused.expect("decided");
+    let later = Ctx { now: NOW.plus_seconds(60), ..reviewer() };
+    let decided = ground.catalog.change_state(&later, listing.id, refusal(listing.version, "figures")).await;
+    let refused = decided.expect("decided");
     assert_eq!(refused.state, ListingState::Refused);
     assert_eq!(refused.decision_note.as_deref(), Some("Please round the sales."));
     let case = ground.catalog.find_case(&reviewer(), listing.id).await.expect("read");
