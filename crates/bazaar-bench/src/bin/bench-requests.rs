@@ -67,7 +67,7 @@ async fn compare() -> Outcome<()> {
     let mut comparisons = Vec::new();
     for (name, path, accept) in [
         ("request-path-html", format!("/b/{slug}"), "text/html"),
-        ("request-path-json", format!("/api/v1/listings/{slug}"), "application/json"),
+        ("request-path-json", format!("/api/v1/teasers/{slug}"), "application/json"),
     ] {
         comparisons.push(compare_path(&own, folder.path(), &ours, &log, name, &get(&path, accept)).await?);
     }
@@ -155,8 +155,7 @@ impl Counts {
         let answer = Connection::open(address).await?.ask(&get("/metrics", "text/plain")).await?;
         let text = String::from_utf8(answer.body)?;
         let counts = text.lines().filter(|line| line.starts_with("bazaar_http_request_seconds_count"));
-        let measured =
-            counts.filter_map(|line| line.rsplit_once(' ')?.1.parse::<u64>().ok()).sum();
+        let measured = counts.filter_map(|line| line.rsplit_once(' ')?.1.parse::<u64>().ok()).sum();
         let log = std::fs::read_to_string(log)?;
         let logged = log.lines().filter(|line| line.contains("\"bazaar::request\"")).count() as u64;
         Ok(Self { logged, measured })
