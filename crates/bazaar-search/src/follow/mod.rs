@@ -9,7 +9,6 @@
 //! together; requests never wait for any of this: while an index is being built, search answers from what is there
 //! and says so.
 
-mod catalog;
 mod follower;
 mod held;
 mod listing;
