@@ -96,20 +96,22 @@ async fn compare_path(
     let bare = Server::start_on_core(0, own, &["serve-bare", &shown], &folder.join("bare.log"))?;
     let mut comparison = Comparison::new(name, FLOOR);
     let (mut our_us, mut bare_us) = (Vec::new(), Vec::new());
+    let mut kept = 0;
     for _ in 0..ROUNDS {
         bare_us.push(cpu_us_per_request(&bare, request).await?);
         let before = Counts::read(ours.address, log).await?;
         our_us.push(cpu_us_per_request(ours, request).await?);
-        Counts::read(ours.address, log).await?.check_since(&before)?;
+        kept += Counts::read(ours.address, log).await?.check_since(&before)?;
     }
     // Requests per processor second, so that higher is better.
     comparison.ours = our_us.iter().map(|us| 1e6 / us).collect();
     comparison.peer = bare_us.iter().map(|us| 1e6 / us).collect();
     println!(
-        "{name}: {} body bytes, ours {:.1} µs, bare hyper {:.1} µs of processor per request",
+        "{name}: {} body bytes, ours {:.1} µs, bare hyper {:.1} µs of processor per request; {kept} of {} were kept pages",
         sample.body.len(),
         median(&our_us),
-        median(&bare_us)
+        median(&bare_us),
+        REQUESTS * ROUNDS as u64
     );
     Ok(comparison)
 }
@@ -144,32 +146,40 @@ async fn ask_often(address: SocketAddr, request: Vec<u8>, times: u64) -> Outcome
     Ok(())
 }
 
-/// How often a request was logged and measured.
+/// How often a request was logged and measured, and how often a kept page answered it.
 struct Counts {
     logged: u64,
     measured: u64,
+    kept: u64,
 }
 
 impl Counts {
     async fn read(address: SocketAddr, log: &Path) -> Outcome<Self> {
         let answer = Connection::open(address).await?.ask(&get("/metrics", "text/plain")).await?;
         let text = String::from_utf8(answer.body)?;
-        let counts = text.lines().filter(|line| line.starts_with("bazaar_http_request_seconds_count"));
-        let measured = counts.filter_map(|line| line.rsplit_once(' ')?.1.parse::<u64>().ok()).sum();
+        let measured = sum_of(&text, "bazaar_http_request_seconds_count");
+        let kept = sum_of(&text, "bazaar_page_cache_lookups{outcome=\"hit\"");
         let log = std::fs::read_to_string(log)?;
         let logged = log.lines().filter(|line| line.contains("\"bazaar::request\"")).count() as u64;
-        Ok(Self { logged, measured })
+        Ok(Self { logged, measured, kept })
     }
 
-    /// Reading the counts is itself a request, logged and measured after it was answered.
-    fn check_since(&self, before: &Self) -> Outcome<()> {
+    /// How many kept pages there were. Reading the counts is itself a request, logged and measured after it was
+    /// answered.
+    fn check_since(&self, before: &Self) -> Outcome<u64> {
         let expected = REQUESTS + 1;
         let (logged, measured) = (self.logged - before.logged, self.measured - before.measured);
         if logged != expected || measured != expected {
             return Err(format!("of {expected} requests {logged} were logged and {measured} measured").into());
         }
-        Ok(())
+        Ok(self.kept - before.kept)
     }
+}
+
+/// The sum of all series whose line starts so, in the Prometheus text form.
+fn sum_of(metrics: &str, start: &str) -> u64 {
+    let lines = metrics.lines().filter(|line| line.starts_with(start));
+    lines.filter_map(|line| line.rsplit_once(' ')?.1.parse::<u64>().ok()).sum()
 }
 
 async fn serve_ours(folder: &str) -> Outcome<()> {
