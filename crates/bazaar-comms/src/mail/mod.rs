@@ -11,7 +11,7 @@ pub(crate) mod jobs;
 mod letter;
 mod model;
 mod ops;
-pub(crate) mod store;
+mod store;
 pub(crate) mod web;
 
 pub use model::{MailCategory, MailChoice};

@@ -10,8 +10,7 @@ use super::letter::write_letter;
 use super::model::{MailCategory, MailChoice, MailId, MailState, choices, is_wanted};
 use super::store;
 use crate::Comms;
-use crate::notice::store::find_any;
-use crate::notice::{Notice, NoticeId};
+use crate::notice::{Notice, NoticeId, notice_in};
 
 permission!(pub MAIL_CHOOSE = "mail.choose", [Who::SignedIn], "own; account letters cannot be switched off");
 permission!(pub MAIL_SEND = "mail.send", [Who::System], "waiting, and still wanted");
@@ -121,7 +120,7 @@ impl Comms {
                 let Some(mail) = found.filter(|mail| mail.state == MailState::Waiting) else {
                     return Ok(None);
                 };
-                let Some((person, notice)) = find_any(tx, market, mail.notice)? else { return Ok(None) };
+                let Some((person, notice)) = notice_in(tx, market, mail.notice)? else { return Ok(None) };
                 if !is_wanted(notice.kind.category(), &store::list_choices(tx, market, person)?) {
                     return Ok(None);
                 }

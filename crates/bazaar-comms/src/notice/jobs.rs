@@ -5,8 +5,8 @@ use bazaar_kit::{OrganisationId, PersonId};
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::ops::{Happening, NoticeFault};
 use super::rule::is_told;
+use super::{Happening, NoticeFault};
 use crate::Comms;
 
 /// Jobs that tell people of one event.

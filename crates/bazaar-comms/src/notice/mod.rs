@@ -10,8 +10,9 @@ pub(crate) mod jobs;
 mod model;
 mod ops;
 mod rule;
-pub(crate) mod store;
+mod store;
 pub(crate) mod web;
 
-pub use model::{Notice, NoticeId, NoticeKind};
-pub use ops::{Happening, NOTICE_LIST, NOTICE_MAKE, NOTICE_READ, NoticeFault, NoticeList};
+pub use model::{Happening, Notice, NoticeId, NoticeKind};
+pub(crate) use ops::notice_in;
+pub use ops::{NOTICE_LIST, NOTICE_MAKE, NOTICE_READ, NoticeFault, NoticeList};

@@ -1,7 +1,7 @@
 //! What notices are, what they are about and where they lead.
 
 use bazaar_kit::page::Cursor;
-use bazaar_kit::{Id, Timestamp, text_enum};
+use bazaar_kit::{Id, OrganisationId, PersonId, Timestamp, text_enum};
 use uuid::Uuid;
 
 use crate::mail::MailCategory;
@@ -46,6 +46,23 @@ pub struct Notice {
     pub created_at: Timestamp,
     /// When it was read, if it was.
     pub read_at: Option<Timestamp>,
+}
+
+/// An event, as far as notices look at it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Happening {
+    /// The event's id.
+    pub event: Uuid,
+    /// What happened.
+    pub kind: String,
+    /// The thing it happened to.
+    pub aggregate: Uuid,
+    /// The person it concerns, where it names one.
+    pub person: Option<PersonId>,
+    /// The organisation it concerns, where it names one.
+    pub organisation: Option<OrganisationId>,
+    /// How its owner calls the thing; empty where it has no title.
+    pub title: String,
 }
 
 impl Notice {

@@ -1,11 +1,10 @@
 //! Telling people, and their reading of it.
 
-use bazaar_db::DbFault;
+use bazaar_db::{DbFault, Tx};
 use bazaar_identity::OrganisationFault;
-use bazaar_kit::{Ctx, Fault, OrganisationId, Page, PageRequest, PersonId, Who, permission};
-use uuid::Uuid;
+use bazaar_kit::{Ctx, Fault, MarketId, Page, PageRequest, PersonId, Who, permission};
 
-use super::model::{Notice, NoticeId};
+use super::model::{Happening, Notice, NoticeId};
 use super::rule::{Audience, Rule, find_rule};
 use super::store;
 use crate::{Comms, mail};
@@ -43,23 +42,6 @@ impl From<NoticeFault> for Fault {
             NoticeFault::Refused(fault) => fault,
         }
     }
-}
-
-/// An event, as far as notices look at it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Happening {
-    /// The event's id.
-    pub event: Uuid,
-    /// What happened.
-    pub kind: String,
-    /// The thing it happened to.
-    pub aggregate: Uuid,
-    /// The person it concerns, where it names one.
-    pub person: Option<PersonId>,
-    /// The organisation it concerns, where it names one.
-    pub organisation: Option<OrganisationId>,
-    /// How its owner calls the thing; empty where it has no title.
-    pub title: String,
 }
 
 /// One page of one's notices.
@@ -159,4 +141,13 @@ impl Comms {
             }
         }
     }
+}
+
+/// A notice with whom it is for, whoever asks: for the letter about it.
+pub(crate) fn notice_in(
+    tx: &mut Tx<'_>,
+    market: MarketId,
+    id: NoticeId,
+) -> Result<Option<(PersonId, Notice)>, DbFault> {
+    store::find_any(tx, market, id)
 }

@@ -6,8 +6,7 @@ use bazaar_kit::page::Cursor;
 use bazaar_kit::{Ctx, Id, MarketId, PageRequest, PersonId, Timestamp};
 use uuid::Uuid;
 
-use super::model::{Notice, NoticeId, NoticeKind};
-use super::ops::Happening;
+use super::model::{Happening, Notice, NoticeId, NoticeKind};
 
 text_column!(NoticeKind);
 
@@ -104,8 +103,8 @@ pub(super) fn find_own(
     Ok(tx.find(&FIND_OWN, (market, person, id))?.map(Notice::from))
 }
 
-/// A notice with whom it is for, whoever asks: for the letter about it.
-pub(crate) fn find_any(
+/// A notice with whom it is for.
+pub(super) fn find_any(
     tx: &mut Tx<'_>,
     market: MarketId,
     id: NoticeId,
