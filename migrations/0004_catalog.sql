@@ -40,6 +40,7 @@ create table listing (
 ) {strict};
 create unique index listing_slug on listing (market_id, slug);
 create index listing_organisation on listing (market_id, organisation_id, id);
+create index listing_business on listing (market_id, business_id, state);
 create index listing_live on listing (market_id, state, live_from, id);
 create index listing_queue on listing (market_id, state, submitted_at, id);
 create index listing_expiry on listing (state, expires_at);

@@ -10,18 +10,26 @@ mod packed;
 use bazaar_db::Db;
 use bazaar_doors::routes::Routes;
 use bazaar_i18n::Source;
+use bazaar_jobs::Wake;
 use bazaar_kit::Locale;
 
 /// The slice: businesses of one database. Cheap to clone.
 #[derive(Clone)]
 pub struct Directory {
     db: Db,
+    wake: Wake,
 }
 
 impl Directory {
     /// The directory kept in this database.
     pub fn new(db: Db) -> Self {
-        Self { db }
+        Self { db, wake: Wake::default() }
+    }
+
+    /// The same, ringing this bell after commits that others wait for.
+    #[must_use]
+    pub fn ringing(self, wake: Wake) -> Self {
+        Self { wake, ..self }
     }
 }
 

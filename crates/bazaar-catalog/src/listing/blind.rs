@@ -6,7 +6,7 @@ use bazaar_kit::fold::{fold_digits, fold_for_search};
 /// What gives it away. The key says how to fix it; the text itself is never repeated.
 pub(super) fn leak_key(text: &str, business: &Business) -> Option<&'static str> {
     let folded = fold_for_search(text);
-    let compact: String = fold_digits(text).chars().filter(|c| c.is_ascii_alphanumeric()).collect();
+    let compact: String = fold_digits(text).chars().filter(char::is_ascii_alphanumeric).collect();
     let compact = compact.to_ascii_uppercase();
     if names_it(&folded, business) {
         return Some("listing-blind-name");

@@ -85,15 +85,13 @@ bazaar_db::text_column!(DealKind, ListingState, AreaShown);
 pub const fn next_state(from: ListingState, act: Act) -> Option<ListingState> {
     use ListingState::{Closed, Draft, Expired, Live, Paused, Refused, Submitted};
     Some(match (from, act) {
-        (Draft | Refused | Submitted, Act::Submit) => Submitted,
+        (Draft | Refused | Submitted, Act::Submit) | (Submitted | Live | Paused, Act::Edit) => Submitted,
         (Submitted, Act::Approve) | (Paused, Act::Resume) | (Live | Expired, Act::Renew) => Live,
-        (Submitted, Act::Refuse) => Refused,
+        (Submitted, Act::Refuse) | (Refused, Act::Edit) => Refused,
         (Live, Act::Pause) => Paused,
         (Live | Paused, Act::Expire) => Expired,
         (Draft | Submitted | Live | Refused | Paused | Expired, Act::Close) => Closed,
         (Draft | Expired, Act::Edit) => Draft,
-        (Refused, Act::Edit) => Refused,
-        (Submitted | Live | Paused, Act::Edit) => Submitted,
         _ => return None,
     })
 }

@@ -2,7 +2,8 @@
 
 use bazaar_db::{DbFault, Scope, Tx};
 use bazaar_directory::business::{
-    Business, BusinessAnswers, BusinessFault, YearAnswers, answer_in, create_in, find_in, import_in,
+    Business, BusinessAnswers, BusinessFault, BusinessId, YearAnswers, answer_in, create_in, find_in,
+    import_in,
 };
 use bazaar_jobs::{Subject, audit_in};
 use bazaar_kit::{
@@ -42,6 +43,8 @@ permission!(
 /// The reasons a reviewer may give.
 pub(crate) const REFUSAL_REASONS: [&str; 6] =
     ["not-blind", "figures", "incomplete", "not-a-business", "forbidden", "duplicate"];
+/// Listings on the page of one's own.
+const MOST_OF_MINE: i64 = 100;
 /// Listings expired in one transaction each, at most so many in a run.
 const EXPIRED_AT_ONCE: i64 = 500;
 
@@ -205,7 +208,7 @@ impl Catalog {
             .read(ctx, move |tx| {
                 let listing = store::find_listing(tx, job_ctx.market, id)?;
                 let listing = listing.filter(|l| may_see(&job_ctx, l)).ok_or(ListingFault::Missing)?;
-                Ok(dossier_in(tx, &job_ctx, listing)?.ok_or(ListingFault::Missing)?)
+                dossier_in(tx, &job_ctx, listing)?.ok_or(ListingFault::Missing)
             })
             .await
     }
@@ -213,19 +216,18 @@ impl Catalog {
     /// The newest listings of one's organisations, at most 100, newest first.
     pub async fn list_my_listings(&self, ctx: &Ctx) -> Result<Vec<Dossier>, ListingFault> {
         SEE_LISTING.check(ctx)?;
-        const MOST: i64 = 100;
         let organisations: Vec<_> = ctx.person()?.memberships.iter().map(|m| m.organisation).collect();
         let job_ctx = ctx.clone();
         self.inner
             .db
             .read(ctx, move |tx| {
-                let newest = (ListingId::from_uuid(uuid::Uuid::max()), MOST);
+                let newest = (ListingId::from_uuid(uuid::Uuid::max()), MOST_OF_MINE);
                 let mut mine = Vec::new();
                 for organisation in &organisations {
                     mine.extend(store::list_of_organisation(tx, &job_ctx, *organisation, newest)?);
                 }
                 mine.sort_by_key(|listing| std::cmp::Reverse(listing.id));
-                mine.truncate(usize::try_from(MOST).unwrap_or_default());
+                mine.truncate(usize::try_from(MOST_OF_MINE).unwrap_or_default());
                 let dossiers = mine.into_iter().map(|listing| dossier_in(tx, &job_ctx, listing));
                 Ok(dossiers.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
             })
@@ -264,6 +266,24 @@ impl Catalog {
             .write(ctx, move |tx| {
                 let listing = lock_for(tx, &job_ctx, (id, &change))?;
                 move_in(tx, &job_ctx, &catalog, listing, &change)
+            })
+            .await
+    }
+
+    /// Sends the listings of a business that was changed by itself back to review: what is live was approved as it
+    /// stands.
+    pub async fn review_business_again(&self, ctx: &Ctx, business: BusinessId) -> Result<(), ListingFault> {
+        EXPIRE_LISTING.check(ctx)?;
+        let (catalog, job_ctx) = (self.clone(), ctx.clone());
+        self.inner
+            .db
+            .write(ctx, move |tx| {
+                for id in store::list_shown_of(tx, job_ctx.market, business)? {
+                    if let Some(listing) = store::lock_listing(tx, job_ctx.market, id)? {
+                        touch_in(tx, &job_ctx, &catalog, listing)?;
+                    }
+                }
+                Ok(())
             })
             .await
     }

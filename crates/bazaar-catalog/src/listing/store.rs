@@ -37,6 +37,9 @@ sql! {
         "select id from listing where market_id = $1 and slug = $2";
     LIST_OF_ORGANISATION(MarketId, OrganisationId, ListingId, i64) -> (ListingId,) =
         "select id from listing where market_id = $1 and organisation_id = $2 and id < $3 order by id desc limit $4";
+    LIST_OF_BUSINESS(MarketId, BusinessId) -> (ListingId,) =
+        "select id from listing where market_id = $1 and business_id = $2 and state in ('live', 'paused')
+         order by id limit 100";
     LIST_LIVE(MarketId, Timestamp, ListingId, i64) -> (ListingId,) =
         "select id from listing where market_id = $1 and state = 'live' and kind <> 'loan'
            and (live_from, id) < ($2, $3)
@@ -175,6 +178,15 @@ pub(super) fn list_of_organisation(
 ) -> Result<Vec<Listing>, DbFault> {
     let ids = tx.list(&LIST_OF_ORGANISATION, (ctx.market, organisation, before, limit))?;
     find_each(tx, ids.into_iter().map(|(id,)| (ctx.market, id)))
+}
+
+/// Listings of a business that the public reads, or could again without review.
+pub(super) fn list_shown_of(
+    tx: &mut Tx<'_>,
+    market: MarketId,
+    business: BusinessId,
+) -> Result<Vec<ListingId>, DbFault> {
+    Ok(tx.list(&LIST_OF_BUSINESS, (market, business))?.into_iter().map(|(id,)| id).collect())
 }
 
 /// Live listings that are not for lenders only, newest first.

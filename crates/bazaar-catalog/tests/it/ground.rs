@@ -75,6 +75,7 @@ async fn add_market(db: &Db, market: MarketId, organisation: OrganisationId) {
     .expect("stored");
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "answers may be left out")]
 pub(crate) fn some(text: &str) -> Option<String> {
     Some(text.to_owned())
 }

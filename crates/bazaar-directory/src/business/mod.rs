@@ -18,6 +18,6 @@ pub use model::{
     Business, BusinessId, IdentifierFacts, IdentifierKind, Premises, ProfitBasis, Warning, Year, YearSource,
 };
 pub use ops::{
-    ADD_BUSINESS, BusinessFault, CHECK_BUSINESS, EDIT_BUSINESS, SEE_BUSINESS, answer_in, create_in, find_in,
-    import_in,
+    ADD_BUSINESS, BUSINESS_CHANGED, BusinessFault, CHECK_BUSINESS, EDIT_BUSINESS, SEE_BUSINESS, answer_in,
+    create_in, find_in, import_in,
 };

@@ -284,11 +284,8 @@ mod tests {
     fn bakery() -> Business {
         let mut business = Business::named(Id::new(NOW), Id::new(NOW), "Annapurna Bakers".to_owned());
         business.founded_year = Some(2015);
-        let year = Year {
-            revenue_paise: Some(10_00_00_00_000),
-            investment_paise: Some(1_00_000),
-            ..Year::default()
-        };
+        let year =
+            Year { revenue_paise: Some(10_000_000_000), investment_paise: Some(100_000), ..Year::default() };
         business.years.insert(2025, year);
         business
     }
@@ -308,7 +305,7 @@ mod tests {
     fn the_class_follows_the_limits_of_the_day() {
         assert_eq!(bakery().size_class(NOW), Some(SizeClass::Micro));
         let mut grown = bakery();
-        grown.years.get_mut(&2025).expect("there").revenue_paise = Some(10_01_00_00_000);
+        grown.years.get_mut(&2025).expect("there").revenue_paise = Some(10_010_000_000);
         assert_eq!(grown.size_class(NOW), Some(SizeClass::Small));
         grown.years.clear();
         assert_eq!(grown.size_class(NOW), None);

@@ -1,7 +1,7 @@
 //! Adding, reading and changing a business.
 
 use bazaar_db::{DbFault, Tx};
-use bazaar_jobs::{Subject, audit_in};
+use bazaar_jobs::{NewEvent, Subject, Wake, audit_in, emit_in};
 use bazaar_kit::{
     Ctx, Cursor, Fault, FaultKind, FieldFault, Id, MarketId, MarketRole, OrganisationId, OrganisationRole,
     Page, PageRequest, Who, permission,
@@ -30,6 +30,9 @@ permission!(
     /// Noting that staff saw a paper.
     pub CHECK_BUSINESS = "business.check", [Who::Role(MarketRole::Reviewer)], "not one's own business"
 );
+
+/// A business was changed by itself, not by answering about a listing. Aggregate: the business.
+pub const BUSINESS_CHANGED: &str = "business.changed";
 
 /// What can go wrong around a business.
 #[derive(Debug, thiserror::Error)]
@@ -124,7 +127,7 @@ impl Directory {
         years: Vec<YearAnswers>,
     ) -> Result<Business, BusinessFault> {
         EDIT_BUSINESS.check(ctx)?;
-        let job_ctx = ctx.clone();
+        let (job_ctx, wake) = (ctx.clone(), self.wake.clone());
         self.db
             .write(ctx, move |tx| {
                 let business = store::lock_business(tx, job_ctx.market, id)?;
@@ -132,7 +135,11 @@ impl Directory {
                 if business.version != version {
                     return Err(BusinessFault::ChangedMeanwhile);
                 }
-                answer_in(tx, &job_ctx, business, (&answers, &years))
+                let edited = answer_in(tx, &job_ctx, business, (&answers, &years))?;
+                if edited.version != version {
+                    changed_in(tx, &job_ctx, &wake, &edited)?;
+                }
+                Ok(edited)
             })
             .await
     }
@@ -163,6 +170,17 @@ impl Directory {
             })
             .await
     }
+}
+
+/// Says that a business was changed by itself, so that what was built on it can be looked at again.
+fn changed_in(tx: &mut Tx<'_>, ctx: &Ctx, wake: &Wake, business: &Business) -> Result<(), DbFault> {
+    let event = NewEvent {
+        kind: BUSINESS_CHANGED,
+        aggregate: business.id.uuid(),
+        version: business.version,
+        payload: json!({ "business": business.id, "organisation": business.organisation }),
+    };
+    emit_in(tx, ctx, wake, &event)
 }
 
 fn may_see(ctx: &Ctx, business: &Business) -> bool {

@@ -57,6 +57,7 @@ fn named(name: &str) -> BusinessAnswers {
     BusinessAnswers { trade_name: Some(name.to_owned()), ..BusinessAnswers::default() }
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "answers may be left out")]
 fn some(text: &str) -> Option<String> {
     Some(text.to_owned())
 }
@@ -93,7 +94,7 @@ async fn a_profile_is_written_answer_by_answer(db: Db) {
     let (start, latest) = found.latest_year().expect("a year");
     assert_eq!(
         (start, latest.revenue_paise, latest.profit_paise),
-        (2024, Some(1_50_00_000_00), Some(-2_00_000_00))
+        (2024, Some(1_500_000_000), Some(-20_000_000))
     );
     assert_eq!(latest.source, YearSource::Stated);
 }

@@ -154,7 +154,7 @@ fn price_answers(listing: &Listing) -> Vec<(&'static str, String)> {
     match listing.kind {
         DealKind::Sale => {}
         DealKind::Stake => {
-            answers.push(("stake_percent", listing.stake_basis_points.map(percent).unwrap_or_default()))
+            answers.push(("stake_percent", listing.stake_basis_points.map(percent).unwrap_or_default()));
         }
         DealKind::Loan => {
             answers.push(("loan_months", number(listing.loan_months)));
