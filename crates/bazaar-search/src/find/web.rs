@@ -42,7 +42,7 @@ struct SearchPage {
     radii: Vec<Choice>,
     kinds: Vec<Choice>,
     facts: Vec<Choice>,
-    sorts: Chips,
+    sorts: Vec<Chip>,
     chips: Vec<Chips>,
     count: String,
     notices: Vec<Notice>,
@@ -107,7 +107,7 @@ impl SearchPage {
             radii: RADII_KM.iter().map(radius).collect(),
             kinds: kinds.map(|kind| choice(kind.as_str(), format!("find-kind-{kind}"))).collect(),
             facts: FACTS.iter().map(|fact| choice(fact, format!("find-fact-{fact}"))).collect(),
-            sorts: sort_chips(lang, typed),
+            sorts: sorts(lang, typed),
             chips: Vec::new(),
             count: String::new(),
             notices: Vec::new(),
@@ -178,7 +178,8 @@ fn notices(lang: Lang, found: &Found) -> Vec<Notice> {
     notices
 }
 
-fn sort_chips(lang: Lang, typed: &[(String, String)]) -> Chips {
+/// The orders offered, as links.
+fn sorts(lang: Lang, typed: &[(String, String)]) -> Vec<Chip> {
     let has_place = typed.iter().any(|(name, value)| name == "place" && !value.trim().is_empty());
     let now = typed.iter().find(|(name, _)| name == "sort").and_then(|(_, value)| Sort::parse(value));
     let now = now.unwrap_or(Sort::Best);
@@ -189,7 +190,7 @@ fn sort_chips(lang: Lang, typed: &[(String, String)]) -> Chips {
         count: None,
         chosen: sort == now,
     });
-    Chips { lang, label: lang.t("find-sort").into_owned(), chips: chips.collect() }
+    chips.collect()
 }
 
 /// The filters that would leave something, with how much.

@@ -23,6 +23,7 @@ pub use model::{
 pub(crate) use model::{point_of, sector_of};
 pub use ops::{EDIT_MANDATES, IMPORT_MANDATES, MandateFault, SEE_MANDATES};
 pub(crate) use store::{find_mandate, list_active_after};
+pub(crate) use web::name_of;
 
 /// Pages and REST methods of mandates.
 pub(crate) fn routes() -> Routes<Search> {

@@ -105,7 +105,8 @@ fn row(lang: Lang, mandate: &StoredMandate) -> MandateRow {
     }
 }
 
-fn name_of(lang: Lang, mandate: &StoredMandate) -> String {
+/// What a mandate is called on pages.
+pub(crate) fn name_of(lang: Lang, mandate: &StoredMandate) -> String {
     if mandate.name.is_empty() { lang.t("mandate-unnamed").into_owned() } else { mandate.name.clone() }
 }
 
@@ -328,7 +329,7 @@ mod tests {
     #[test]
     fn every_wrong_field_is_named() {
         let pairs =
-            [("sectors", "zzqqxx"), ("places", "zzqqxx"), ("ticket_max", "15"), ("within_months", "x")];
+            [("sectors", "zzqqxx"), ("places", "000000"), ("ticket_max", "15"), ("within_months", "x")];
         let pairs: Vec<(String, String)> =
             pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
         let faults = Draft::read(&pairs).expect_err("five faults");

@@ -16,7 +16,7 @@ use super::model::{AnswerReason, percent};
 use super::ops::{ANSWER_MATCHES, MatchedListing, MatchedMandate, SEE_LISTING_MATCHES, SEE_MATCHES};
 use crate::Search;
 use crate::find::{CardSetting, card};
-use crate::mandate::{MandateId, StoredMandate};
+use crate::mandate::{MandateId, StoredMandate, name_of};
 use crate::matching::{Fit, Reason, Verdict};
 
 /// Reasons named on a card.
@@ -96,7 +96,7 @@ async fn matches_page(
 
 fn mandate_chips(lang: Lang, mandates: &[StoredMandate], chosen: MandateId) -> Chips {
     let chip = |mandate: &StoredMandate| Chip {
-        label: mandate.name.clone(),
+        label: name_of(lang, mandate),
         path: lang.path(&format!("/buy/matches?mandate={}", mandate.id)),
         count: None,
         chosen: mandate.id == chosen,
