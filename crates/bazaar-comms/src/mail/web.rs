@@ -42,8 +42,7 @@ async fn show_choices(visit: Visit, State(comms): State<Comms>) -> Result<Html<C
     let boxes = choices.iter().map(label).collect();
     let title = lang.t("comms-choices-title").into_owned();
     let shell = Shell { title, place: Place::Account, ..visit.shell_with_form() };
-    let categories =
-        form.checkboxes(FIELD, "comms-choices-label", boxes).hint("comms-choices-hint").optional();
+    let categories = form.checkboxes(FIELD, "comms-choices-label", boxes).hint("comms-choices-hint");
     Ok(Html(ChoicesPage { shell, categories }))
 }
 

@@ -13,8 +13,7 @@ use bazaar_kit::{Fault, Timestamp};
 use http::header::CONTENT_TYPE;
 
 /// A letter's page carries its own styles, loads nothing and runs nothing.
-const LETTER_POLICY: &str =
-    "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox allow-top-navigation";
+const LETTER_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox";
 
 /// The pages at `/dev/mail`. For demo, development and test only.
 pub fn mail_sink_routes(sink: &MailSink) -> Routes {
