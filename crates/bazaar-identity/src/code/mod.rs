@@ -7,6 +7,7 @@
 //! are counted apart, so that strangers can neither use up a person's guesses nor their messages. The answer to
 //! asking is the same whether a number is known or not.
 
+mod asking;
 mod model;
 mod ops;
 mod phone_change;

@@ -6,8 +6,9 @@ use bazaar_kit::india::Phone;
 use bazaar_kit::{Ctx, Who, permission};
 use serde_json::json;
 
+use super::asking::use_guess_in;
 use super::model::typed_digits;
-use super::ops::{CodeFault, CodeSent, use_guess_in};
+use super::ops::{CodeFault, CodeSent};
 use crate::Identity;
 use crate::letter::{NewToken, Purpose, post_in};
 use crate::person::store::{find_by_phone, is_phone_taken, lock_person, update_phone};

@@ -6,6 +6,7 @@
 
 mod jobs;
 mod model;
+mod ops;
 pub(crate) mod store;
 
 pub(crate) use jobs::{MAIL_JOB, send_letter};

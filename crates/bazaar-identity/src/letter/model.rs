@@ -1,6 +1,5 @@
 //! What letters are for, how long their links work, and the links.
 
-use bazaar_db::text_column;
 use bazaar_kit::{Id, text_enum};
 
 use crate::secret::Keys;
@@ -29,7 +28,6 @@ text_enum! {
         Invited = "invited",
     }
 }
-text_column!(Purpose);
 
 impl Purpose {
     /// How long the link works, in seconds.

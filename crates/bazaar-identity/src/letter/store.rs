@@ -1,12 +1,14 @@
 //! SQL of letter tokens.
 
-use bazaar_db::{DbFault, Tx, row, sql};
+use bazaar_db::{DbFault, Tx, row, sql, text_column};
 use bazaar_jobs::{NewJob, enqueue_in};
 use bazaar_kit::{Ctx, Id, Locale, MarketId, PersonId, Timestamp};
 use serde_json::json;
 
 use super::MAIL_JOB;
 use super::model::{MailToken, Purpose};
+
+text_column!(Purpose);
 
 sql! {
     INSERT_TOKEN(Id<MailToken>, MarketId, Purpose, Option<PersonId>, String, String, Option<String>, Locale,

@@ -20,6 +20,7 @@ permission!(
 impl Identity {
     /// Makes the default market, or brings its name, address and hosts up to what is configured.
     pub async fn ensure_default_market(&self, ctx: &Ctx, setup: MarketSetup) -> Result<(), Fault> {
+        SET_UP_MARKET.check(ctx)?;
         self.set_up_market(ctx, DEFAULT_MARKET, setup).await
     }
 

@@ -12,9 +12,9 @@ mod people;
 mod store;
 
 pub use invitation::{INVITATION_ANSWER, InviteMember, MEMBER_INVITE};
-pub use model::{Invitation, InvitationId, Member, Organisation, OrganisationKind};
+pub use model::{CreateOrganisation, Invitation, InvitationId, Member, Organisation, OrganisationKind};
 pub use ops::{
-    CreateOrganisation, LENDER_CHECK, LENDER_REGISTER, ORGANISATION_CREATE, ORGANISATION_SEE,
-    OrganisationFault, add_organisation_in,
+    LENDER_CHECK, LENDER_REGISTER, ORGANISATION_CREATE, ORGANISATION_SEE, OrganisationFault,
+    add_organisation_in,
 };
 pub use people::{MEMBER_CHANGE, MEMBER_LEAVE};

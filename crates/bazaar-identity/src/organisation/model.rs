@@ -1,6 +1,5 @@
 //! What organisations, members and invitations are, and who may change whom.
 
-use bazaar_db::text_column;
 use bazaar_kit::{Id, OrganisationId, OrganisationRole, PersonId, Timestamp, text_enum};
 
 text_enum! {
@@ -14,7 +13,6 @@ text_enum! {
         Agency = "agency",
     }
 }
-text_column!(OrganisationKind);
 
 /// Marks invitations.
 pub enum InvitationMark {}
@@ -38,6 +36,17 @@ pub struct Organisation {
     pub created_at: Timestamp,
     /// For the next edit.
     pub version: i64,
+}
+
+/// A new organisation.
+#[derive(Debug, Clone)]
+pub struct CreateOrganisation {
+    /// Its name as typed.
+    pub name: String,
+    /// What it is in the market for.
+    pub kind: OrganisationKind,
+    /// A lender's registration number as typed.
+    pub rbi_registration: Option<String>,
 }
 
 /// A member.

@@ -8,7 +8,7 @@ use bazaar_kit::{
 };
 use serde_json::json;
 
-use super::model::{Member, Organisation, OrganisationKind};
+use super::model::{CreateOrganisation, Member, Organisation, OrganisationKind};
 use super::store;
 use crate::person::parse_name;
 use crate::{Identity, events};
@@ -95,17 +95,6 @@ impl From<OrganisationFault> for Fault {
     }
 }
 
-/// A new organisation.
-#[derive(Debug, Clone)]
-pub struct CreateOrganisation {
-    /// Its name as typed.
-    pub name: String,
-    /// What it is in the market for.
-    pub kind: OrganisationKind,
-    /// A lender's registration number as typed.
-    pub rbi_registration: Option<String>,
-}
-
 impl Identity {
     /// Makes an organisation; whoever makes it owns it.
     pub async fn create_organisation(
@@ -187,11 +176,13 @@ impl Identity {
 
     /// Records that the registration was found on the regulator's list.
     pub async fn check_lender(&self, ctx: &Ctx, id: OrganisationId) -> Result<(), OrganisationFault> {
+        LENDER_CHECK.check(ctx)?;
         self.set_lender_check(ctx, id, true).await
     }
 
     /// Records that the registration is not, or no longer, on the regulator's list.
     pub async fn uncheck_lender(&self, ctx: &Ctx, id: OrganisationId) -> Result<(), OrganisationFault> {
+        LENDER_CHECK.check(ctx)?;
         self.set_lender_check(ctx, id, false).await
     }
 
@@ -201,7 +192,6 @@ impl Identity {
         id: OrganisationId,
         is_found: bool,
     ) -> Result<(), OrganisationFault> {
-        LENDER_CHECK.check(ctx)?;
         let (identity, job_ctx) = (self.clone(), ctx.clone());
         self.inner
             .db

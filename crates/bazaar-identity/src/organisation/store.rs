@@ -1,10 +1,11 @@
 //! SQL of organisations, members and invitations.
 
-use bazaar_db::{DbFault, Tx, row, sql};
+use bazaar_db::{DbFault, Tx, row, sql, text_column};
 use bazaar_kit::{Ctx, MarketId, OrganisationId, OrganisationRole, PersonId, Timestamp};
 
-use super::model::{Invitation, InvitationId, Member, Organisation, OrganisationKind};
-use super::ops::CreateOrganisation;
+use super::model::{CreateOrganisation, Invitation, InvitationId, Member, Organisation, OrganisationKind};
+
+text_column!(OrganisationKind);
 
 sql! {
     INSERT_ORGANISATION(OrganisationId, MarketId, String, OrganisationKind, Option<String>, Timestamp) =

@@ -49,11 +49,13 @@ impl From<RoleFault> for Fault {
 impl Identity {
     /// Gives somebody else a role.
     pub async fn grant_role(&self, ctx: &Ctx, person: PersonId, role: MarketRole) -> Result<(), RoleFault> {
+        ROLE_GRANT.check(ctx)?;
         self.change_role(ctx, person, role, true).await
     }
 
     /// Takes a role from somebody else.
     pub async fn revoke_role(&self, ctx: &Ctx, person: PersonId, role: MarketRole) -> Result<(), RoleFault> {
+        ROLE_GRANT.check(ctx)?;
         self.change_role(ctx, person, role, false).await
     }
 
@@ -64,7 +66,6 @@ impl Identity {
         role: MarketRole,
         is_granted: bool,
     ) -> Result<(), RoleFault> {
-        ROLE_GRANT.check(ctx)?;
         if ctx.signed_in().is_some_and(|signed_in| signed_in.person == person) {
             return Err(RoleFault::Own);
         }
