@@ -70,6 +70,7 @@ listing-months =
         [one] { $count } month
        *[other] { $count } months
     }
+listing-staff-up-to = Up to { $count }
 listing-premises-owned = Own premises
 listing-premises-rented = On rent or lease
 listing-premises-none = Needs no premises

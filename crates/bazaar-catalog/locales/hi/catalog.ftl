@@ -70,6 +70,7 @@ listing-months =
         [one] { $count } महीना
        *[other] { $count } महीने
     }
+listing-staff-up-to = { $count } तक
 listing-premises-owned = अपनी जगह
 listing-premises-rented = किराए या लीज़ पर
 listing-premises-none = जगह की ज़रूरत नहीं

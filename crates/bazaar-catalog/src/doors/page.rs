@@ -171,6 +171,7 @@ fn facts(lang: Lang, detail: &TeaserDetail) -> Vec<(String, String)> {
     let years = detail.lease_years_left.map(|years| count(lang, "listing-years", years));
     let months = detail.loan_months.map(|months| count(lang, "listing-months", months));
     let staff = detail.staff.map(|(low, high)| match high {
+        Some(high) if low == 0 => count(lang, "listing-staff-up-to", high),
         Some(high) => format!("{low}–{high}"),
         None => format!("{low}+"),
     });
