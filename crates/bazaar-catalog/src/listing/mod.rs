@@ -15,6 +15,7 @@ mod blind;
 mod events;
 mod jobs;
 mod model;
+mod moves;
 mod ops;
 mod public;
 mod search;
@@ -31,11 +32,13 @@ pub(crate) use jobs::register_jobs;
 pub use model::{
     Act, AreaShown, DealKind, LIVE_DAYS, Listing, ListingId, ListingState, missing_answers, next_state,
 };
+pub use moves::ChangeState;
+pub(crate) use moves::{REFUSAL_REASONS, lock_for_review, touch_in};
 pub use ops::{
-    AnswerListing, ChangeState, Dossier, EDIT_LISTING, EXPIRE_LISTING, ListingFault, REVIEW_LISTING,
-    SEE_LISTING, START_LISTING, StartListing, import_sample_in,
+    AnswerListing, Dossier, EDIT_LISTING, EXPIRE_LISTING, ListingFault, REVIEW_LISTING, SEE_LISTING,
+    START_LISTING, StartListing, import_sample_in,
 };
-pub(crate) use ops::{REFUSAL_REASONS, dossier_in, lock_for_review, lock_managed, touch_in};
+pub(crate) use ops::{dossier_in, lock_managed};
 pub use public::READ_TEASER;
 pub use search::SearchDocument;
 pub(crate) use store::{find_listing, update_listing};

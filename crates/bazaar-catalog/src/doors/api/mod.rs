@@ -1,24 +1,25 @@
 //! REST of listings, their photos and documents, and the review.
 
+mod shapes;
+
 use axum::extract::State;
-use bazaar_directory::business::{BusinessAnswers, YearAnswers};
 use bazaar_doors::Refusal;
 use bazaar_doors::extract::{CtxFrom, Json, Path, Path2, Query, Upload};
 use bazaar_doors::routes::{Route, Routes, UPLOAD_LIMIT_BYTES};
-use bazaar_kit::{Fault, FieldFault, OrganisationId, Page};
+use bazaar_kit::{Fault, FieldFault, Page};
 use http::StatusCode;
-use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::routes;
 
-use super::words::rfc3339;
+use self::shapes::{
+    AnswersIn, ClaimOut, DecisionIn, ListQuery, ListingOut, MediaOut, QueueEntryOut, QueueOut, StartIn,
+    TeaserOut, TeasersOut, VersionIn,
+};
 use crate::Catalog;
 use crate::listing::{
-    Act, AnswerListing, Band, ChangeState, DealKind, EDIT_LISTING, Listing, ListingAnswers, ListingId,
-    READ_TEASER, REVIEW_LISTING, SEE_LISTING, START_LISTING, StartListing, Teaser,
+    Act, AnswerListing, ChangeState, EDIT_LISTING, ListingId, READ_TEASER, REVIEW_LISTING, SEE_LISTING,
+    START_LISTING, StartListing,
 };
 use crate::media::{CHANGE_MEDIA, MediaId};
-use crate::review::QueueEntry;
 
 pub(super) fn routes() -> Routes<Catalog> {
     Routes::new()
@@ -37,168 +38,6 @@ pub(super) fn routes() -> Routes<Catalog> {
         .with(Route::api(&REVIEW_LISTING, routes!(list_queue)))
         .with(Route::api(&REVIEW_LISTING, routes!(claim_case)))
         .with(Route::api(&REVIEW_LISTING, routes!(decide)))
-}
-
-/// A listing as its members and staff read it.
-#[derive(Debug, Serialize, ToSchema)]
-struct ListingOut {
-    #[schema(value_type = String)]
-    id: ListingId,
-    #[schema(value_type = String)]
-    organisation: OrganisationId,
-    /// The business it offers.
-    business: String,
-    /// `sale`, `stake` or `loan`.
-    #[schema(value_type = String)]
-    kind: DealKind,
-    /// `draft`, `submitted`, `live`, `refused`, `paused`, `closed` or `expired`.
-    state: &'static str,
-    /// For the next change.
-    version: i64,
-    /// Its address below `/b/`.
-    slug: String,
-    title: Option<String>,
-    summary: Option<String>,
-    /// Price or amount sought.
-    asking_paise: Option<i64>,
-    /// The share offered, in hundredths of a percent.
-    stake_basis_points: Option<i64>,
-    reason: Option<String>,
-    risks: Option<String>,
-    /// When it first went live, RFC 3339.
-    live_from: Option<String>,
-    /// When its time runs out.
-    expires_at: Option<String>,
-    /// Why it was refused, as a code.
-    refused_because: Option<String>,
-}
-
-/// A listing as the caller may read it; nothing here tells whose it is.
-#[derive(Debug, Serialize, ToSchema)]
-struct TeaserOut {
-    #[schema(value_type = String)]
-    id: ListingId,
-    slug: String,
-    /// `sale`, `stake` or `loan`.
-    #[schema(value_type = String)]
-    kind: DealKind,
-    title: String,
-    summary: String,
-    /// NIC 2008 code.
-    sector: Option<String>,
-    district: Option<String>,
-    /// GST state code.
-    state: Option<String>,
-    /// When it first went live, RFC 3339.
-    live_from: Option<String>,
-    /// The share offered in percent, from and to.
-    stake_percent: Option<[i64; 2]>,
-    /// Price or amount sought; absent where the caller may not learn it.
-    asking_paise: Option<i64>,
-    /// Sales of the latest year, from and to, in paise.
-    revenue_band_paise: Option<[i64; 2]>,
-    /// Profit of the latest year, from and to, in paise.
-    profit_band_paise: Option<[i64; 2]>,
-    risks: Option<String>,
-}
-
-#[derive(Debug, Serialize, ToSchema)]
-struct TeasersOut {
-    items: Vec<TeaserOut>,
-    /// The cursor of the next page.
-    next: Option<String>,
-}
-
-#[derive(Debug, Serialize, ToSchema)]
-struct QueueEntryOut {
-    #[schema(value_type = String)]
-    id: ListingId,
-    /// `sale`, `stake` or `loan`.
-    #[schema(value_type = String)]
-    kind: DealKind,
-    title: String,
-    /// Since when it waits, RFC 3339.
-    submitted_at: String,
-    /// Somebody has it.
-    is_claimed: bool,
-}
-
-#[derive(Debug, Serialize, ToSchema)]
-struct QueueOut {
-    items: Vec<QueueEntryOut>,
-    /// The cursor of the next page.
-    next: Option<String>,
-}
-
-#[derive(Debug, Serialize, ToSchema)]
-struct MediaOut {
-    /// The file; opened at `/media/{id}/{width}`.
-    id: String,
-    /// `photo` or `document`.
-    kind: &'static str,
-}
-
-#[derive(Debug, Serialize, ToSchema)]
-struct ClaimOut {
-    /// The version to decide on.
-    version: i64,
-}
-
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-struct StartIn {
-    /// `sale`, `stake` or `loan`.
-    #[schema(value_type = String)]
-    kind: DealKind,
-    /// For whom; one's first organisation, or a new one, where absent.
-    #[schema(value_type = Option<String>)]
-    organisation: Option<OrganisationId>,
-    /// What is known of the business; the trade name at least.
-    business: BusinessAnswers,
-}
-
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-struct AnswersIn {
-    /// The version that was read.
-    version: i64,
-    /// About the listing.
-    #[serde(default)]
-    listing: ListingAnswers,
-    /// About the business.
-    #[serde(default)]
-    business: BusinessAnswers,
-    /// About its years.
-    #[serde(default)]
-    years: Vec<YearAnswers>,
-}
-
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-struct VersionIn {
-    /// The version that was read.
-    version: i64,
-}
-
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-struct DecisionIn {
-    /// The version that was looked at.
-    version: i64,
-    /// `approve` or `refuse`.
-    decision: String,
-    /// Why it is refused: `not-blind`, `figures`, `incomplete`, `not-a-business`, `forbidden` or `duplicate`.
-    reason: Option<String>,
-    /// Words to the owner.
-    note: Option<String>,
-}
-
-#[derive(Debug, Deserialize, IntoParams)]
-struct ListQuery {
-    /// Where the page before ended.
-    after: Option<String>,
-    /// Rows, 1 to 100.
-    limit: Option<u16>,
 }
 
 /// List live listings, newest first.
@@ -447,63 +286,4 @@ async fn decide(
     let change = ChangeState { act, version: Some(body.version), reason: body.reason, note: body.note };
     let decided = catalog.change_state(&ctx, id, change).await.map_err(Fault::from)?;
     Ok(Json(ListingOut::from(decided)))
-}
-
-impl From<Listing> for ListingOut {
-    fn from(listing: Listing) -> Self {
-        Self {
-            id: listing.id,
-            organisation: listing.organisation,
-            business: listing.business.to_string(),
-            kind: listing.kind,
-            state: listing.state.as_str(),
-            version: listing.version,
-            slug: listing.slug,
-            title: listing.title,
-            summary: listing.summary,
-            asking_paise: listing.asking_paise,
-            stake_basis_points: listing.stake_basis_points,
-            reason: listing.reason,
-            risks: listing.risks,
-            live_from: listing.live_from.map(rfc3339),
-            expires_at: listing.expires_at.map(rfc3339),
-            refused_because: listing.decision_reason,
-        }
-    }
-}
-
-impl TeaserOut {
-    fn of(teaser: &Teaser) -> Self {
-        let detail = teaser.detail.as_ref();
-        let latest = detail.and_then(|detail| detail.years.last());
-        let ends = |band: Band| [band.low_paise, band.high_paise];
-        Self {
-            id: teaser.id,
-            slug: teaser.slug.clone(),
-            kind: teaser.kind,
-            title: teaser.title.clone(),
-            summary: teaser.summary.clone(),
-            sector: teaser.sector.map(|code| code.to_string()),
-            district: teaser.district.clone(),
-            state: teaser.state_code.clone(),
-            live_from: teaser.live_from.map(rfc3339),
-            stake_percent: teaser.stake_percent.map(|(low, high)| [low, high]),
-            asking_paise: detail.and_then(|detail| detail.asking_paise),
-            revenue_band_paise: latest.and_then(|year| year.revenue).map(ends),
-            profit_band_paise: latest.and_then(|year| year.profit).map(ends),
-            risks: detail.and_then(|detail| detail.risks.clone()),
-        }
-    }
-}
-
-impl From<QueueEntry> for QueueEntryOut {
-    fn from(entry: QueueEntry) -> Self {
-        Self {
-            id: entry.id,
-            kind: entry.kind,
-            title: entry.title,
-            submitted_at: rfc3339(entry.submitted_at),
-            is_claimed: entry.claim.is_some(),
-        }
-    }
 }
