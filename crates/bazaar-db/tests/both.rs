@@ -61,6 +61,21 @@ async fn broken_rules_name_the_same_columns(db: Db) {
 }
 
 #[bazaar_db::test]
+async fn a_duplicate_behind_the_wall_names_its_columns_too(db: Db) {
+    let id = Id::new(Timestamp::from_micros(5));
+    let add = move |tx: &mut bazaar_db::Tx<'_>| tx.run(&ADD_EVENT, (id, DEFAULT_MARKET));
+    db.write(Scope::platform(), |tx| {
+        tx.run(&ADD_MARKET, (DEFAULT_MARKET, "market", false, Timestamp::from_micros(0)))
+    })
+    .await
+    .map_err(|fault: DbFault| fault)
+    .expect("stored");
+    db.write(Scope::market(DEFAULT_MARKET), add).await.map_err(|fault: DbFault| fault).expect("stored");
+    let again: Result<u64, DbFault> = db.write(Scope::market(DEFAULT_MARKET), add).await;
+    assert!(again.as_ref().is_err_and(|fault| fault.is_duplicate_on("outbox.id")), "{again:?}");
+}
+
+#[bazaar_db::test]
 async fn a_market_sees_no_other_markets_rows_on_postgres(db: Db) {
     let other: MarketId = Id::new(Timestamp::from_micros(1));
     db.write(Scope::platform(), move |tx| {

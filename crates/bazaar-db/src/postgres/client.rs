@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use ::postgres::{Client, Config, NoTls, Statement};
 
+use super::faults::learn_indexes;
 use super::{PostgresOptions, db_fault};
 use crate::db::Scope;
 use crate::fault::DbFault;
@@ -23,6 +24,7 @@ impl Session {
     pub(crate) fn connect(options: &PostgresOptions) -> Result<Self, DbFault> {
         let mut client = config(options)?.connect(NoTls).map_err(|fault| db_fault("connect", &fault))?;
         let takes_app_role = sees_over_the_wall(&mut client)?;
+        learn_indexes(&mut client)?;
         Ok(Self { client, prepared: HashMap::new(), takes_app_role })
     }
 
