@@ -23,12 +23,6 @@ search-relaxed-sector = the sector
 search-relaxed-states = the state
 search-relaxed-kinds = the kind of listing
 
-search-matched-exact = as typed
-search-matched-joined = written together or apart
-search-matched-synonym = another name for it
-search-matched-sound = sounds alike
-search-matched-typo = nearly the same spelling
-
 match-sector-for = In a sector you look for
 match-sector-partly = In a neighbouring sector
 match-sector-against = In another sector

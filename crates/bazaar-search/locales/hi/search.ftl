@@ -23,12 +23,6 @@ search-relaxed-sector = क्षेत्र
 search-relaxed-states = राज्य
 search-relaxed-kinds = सूची का प्रकार
 
-search-matched-exact = जैसा लिखा गया
-search-matched-joined = जोड़कर या अलग लिखा हुआ
-search-matched-synonym = इसी का दूसरा नाम
-search-matched-sound = सुनने में एक-सा
-search-matched-typo = वर्तनी लगभग वही
-
 match-sector-for = आपके चुने क्षेत्र में
 match-sector-partly = पास के क्षेत्र में
 match-sector-against = दूसरे क्षेत्र में

@@ -81,6 +81,7 @@ impl Search {
 
     /// The listings that went live last.
     pub async fn list_fresh(&self, ctx: &Ctx, count: usize) -> Result<Vec<PublicListing>, Fault> {
+        FIND_LISTINGS.check(ctx)?;
         let asked = Asked { sort: Sort::Newest, limit: count, ..Asked::default() };
         let found = self.find_listings(ctx, &asked).await?;
         Ok(found.listings.into_iter().map(|found| found.listing).collect())
@@ -119,6 +120,7 @@ impl Search {
 
     /// Those of these listings that are live and may be found by this reader, in no order.
     pub(crate) async fn list_visible(&self, ctx: &Ctx, ids: Vec<Uuid>) -> Result<Vec<PublicListing>, Fault> {
+        FIND_LISTINGS.check(ctx)?;
         let mut listings = self.inner.listings.find(ctx.market, ids).await?;
         let sees_loans = ctx.is_checked_lender();
         listings.retain(|listing| {

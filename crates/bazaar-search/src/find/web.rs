@@ -70,7 +70,10 @@ async fn search_page(
         }
         Err(fault) => return Err(fault.into()),
     };
-    let saved = search.list_saved_ids(&visit.ctx).await?;
+    let saved = match visit.ctx.signed_in() {
+        Some(_) => Some(search.list_saved_ids(&visit.ctx).await?),
+        None => None,
+    };
     let page =
         SearchPage::new(&visit, &query.typed, form).answered(&visit, &query.typed, &found, saved.as_deref());
     // What is asked for often is the bare list; questions are too many to keep.

@@ -99,6 +99,7 @@ impl Search {
         version: i64,
         draft: Draft,
     ) -> Result<(), MandateFault> {
+        EDIT_MANDATES.check(ctx)?;
         check_loans(ctx, &draft)?;
         self.change_mandate(ctx, id, Some(version), move |mandate| (draft.clone(), mandate.state)).await
     }
@@ -110,6 +111,7 @@ impl Search {
         id: MandateId,
         state: MandateState,
     ) -> Result<(), MandateFault> {
+        EDIT_MANDATES.check(ctx)?;
         let keep = move |mandate: &StoredMandate| {
             (Draft { name: mandate.name.clone(), wishes: mandate.wishes.clone() }, state)
         };
@@ -123,7 +125,6 @@ impl Search {
         version: Option<i64>,
         next: impl Fn(&StoredMandate) -> (Draft, MandateState) + Send + 'static,
     ) -> Result<(), MandateFault> {
-        EDIT_MANDATES.check(ctx)?;
         let person = ctx.person()?.person;
         let (search, job_ctx) = (self.clone(), ctx.clone());
         self.inner

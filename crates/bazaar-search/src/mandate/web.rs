@@ -3,17 +3,18 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse as _, Response};
+use bazaar_directory::sector::{SectorCode, sectors};
 use bazaar_doors::extract::{Form, Path, Query};
 use bazaar_doors::page::{Html, RefusedForm, see_other, with_flash};
 use bazaar_doors::parts::{Choice, Empty, FormState, Icon, Lang, Place, Shell, Tag, Tone};
 use bazaar_doors::routes::{Route, Routes};
 use bazaar_doors::{Refusal, Visit};
-use bazaar_kit::Fault;
 use bazaar_kit::amount_text::format_inr;
 use bazaar_kit::india::GstState;
+use bazaar_kit::{Fault, Locale};
 use serde::Deserialize;
 
-use super::model::{Draft, MandateId, MandateState, StoredMandate, Wishes};
+use super::model::{Draft, MandateId, MandateState, StoredMandate, Wishes, sector_of};
 use super::ops::{EDIT_MANDATES, MandateFault, SEE_MANDATES};
 use crate::Search;
 use crate::matching::{BuyerKind, DealKind, Feature, Involvement, Trait};
@@ -130,7 +131,7 @@ async fn edit_page(
     Path(id): Path<MandateId>,
 ) -> Result<Html<FormPage>, Refusal> {
     let mandate = search.find_mandate(&visit.ctx, id).await?;
-    let form = FormState::typed(visit.lang(), pairs_of(&mandate));
+    let form = FormState::typed(visit.lang(), pairs_of(&mandate, visit.ctx.locale));
     Ok(Html(form_page(&visit, form, Some((id, mandate.version)))))
 }
 
@@ -233,7 +234,7 @@ fn form_page(visit: &Visit, form: FormState, known: Option<(MandateId, i64)>) ->
 }
 
 /// A stored mandate as its form would have been typed.
-fn pairs_of(mandate: &StoredMandate) -> Vec<(String, String)> {
+fn pairs_of(mandate: &StoredMandate, locale: Locale) -> Vec<(String, String)> {
     let wishes = &mandate.wishes;
     let mut pairs = vec![
         ("name".to_owned(), mandate.name.clone()),
@@ -242,17 +243,17 @@ fn pairs_of(mandate: &StoredMandate) -> Vec<(String, String)> {
     ];
     let mut add =
         |name: &str, value: Option<String>| pairs.extend(value.map(|value| (name.to_owned(), value)));
-    let codes = |codes: &[bazaar_directory::sector::SectorCode]| {
-        Some(codes.iter().map(|code| code.as_str().to_owned()).collect::<Vec<_>>().join(", "))
+    let names = |codes: &[SectorCode]| {
+        Some(codes.iter().map(|code| sector_name(*code, locale)).collect::<Vec<_>>().join(", "))
     };
-    add("sectors", codes(&wishes.sectors));
-    add("sectors_refused", codes(&wishes.sectors_refused));
-    add("experience", codes(&wishes.experience));
+    add("sectors", names(&wishes.sectors));
+    add("sectors_refused", names(&wishes.sectors_refused));
+    add("experience", names(&wishes.experience));
     add("radius_km", wishes.areas.first().map(|area| area.radius_km.to_string()));
-    add("ticket_min", wishes.ticket.map(|range| format_inr(range.min_minor)));
-    add("ticket_max", wishes.ticket.map(|range| format_inr(range.max_minor)));
-    add("revenue_min", wishes.revenue_at_least_minor.map(format_inr));
-    add("profit_min", wishes.profit_at_least_minor.map(format_inr));
+    add("ticket_min", wishes.ticket.filter(|range| range.min_minor > 0).map(|range| amount(range.min_minor)));
+    add("ticket_max", wishes.ticket.map(|range| amount(range.max_minor)));
+    add("revenue_min", wishes.revenue_at_least_minor.map(amount));
+    add("profit_min", wishes.profit_at_least_minor.map(amount));
     add("growth_min", wishes.growth_at_least_percent.map(|percent| percent.to_string()));
     add("involvement", wishes.involvement.map(|time| time.to_string()));
     add("risk_at_most", wishes.risk_at_most.map(|risk| risk.to_string()));
@@ -266,6 +267,19 @@ fn pairs_of(mandate: &StoredMandate) -> Vec<(String, String)> {
     add_all("deal_breakers", wishes.deal_breakers.iter().map(ToString::to_string).collect());
     add_all("musts", wishes.musts.iter().map(ToString::to_string).collect());
     pairs
+}
+
+/// An amount as it is typed beside a sign that stands there already.
+fn amount(minor: i64) -> String {
+    format_inr(minor).trim_start_matches('₹').to_owned()
+}
+
+/// The short name of a sector where it leads back to the same one, else its code.
+fn sector_name(code: SectorCode, locale: Locale) -> String {
+    let name = sectors()
+        .name(code, locale)
+        .filter(|name| !name.contains([',', ';']) && sector_of(name) == Some(code));
+    name.unwrap_or(code.as_str()).to_owned()
 }
 
 fn place_names(wishes: &Wishes) -> Vec<String> {
@@ -322,7 +336,10 @@ mod tests {
             pairs.extend(deals.iter().map(|deal| ("deal_kinds".to_owned(), (*deal).to_owned())));
             pairs.extend(must_haves.into_iter().map(|one| ("must_haves".to_owned(), one)));
             let draft = Draft::read(&pairs).expect("everything can be read");
-            prop_assert_eq!(Draft::read(&pairs_of(&stored(&draft))).expect("as can what was kept"), draft);
+            for locale in Locale::OFFERED {
+                let opened = Draft::read(&pairs_of(&stored(&draft), locale)).expect("as can what was kept");
+                prop_assert_eq!(&opened, &draft);
+            }
         }
     }
 

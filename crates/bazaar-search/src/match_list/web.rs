@@ -79,17 +79,22 @@ async fn matches_page(
         forget_path: String::new(),
     };
     let Some(chosen) = chosen else {
-        page.empty = Some(nothing(lang, "matches-no-mandate", "/buy/mandate", "matches-write-mandate"));
+        page.empty = Some(nothing(
+            lang,
+            ["matches-no-mandate", "matches-no-mandate-detail"],
+            ("/buy/mandate", "matches-write-mandate"),
+        ));
         return Ok(Html(page));
     };
-    let saved = search.list_saved_ids(&visit.ctx).await?.unwrap_or_default();
+    let saved = search.list_saved_ids(&visit.ctx).await?;
     let matches = search.list_matches(&visit.ctx, chosen).await?;
     page.rows = matches.iter().map(|one| match_row(&visit, chosen, one, &saved)).collect();
     page.edit_path = lang.path(&format!("/buy/mandate/{chosen}"));
     page.forget_path = lang.path(&format!("/buy/matches/{chosen}"));
     if page.rows.is_empty() {
         let path = format!("/buy/mandate/{chosen}");
-        page.empty = Some(nothing(lang, "matches-none", &path, "matches-change-mandate"));
+        page.empty =
+            Some(nothing(lang, ["matches-none", "matches-none-detail"], (&path, "matches-change-mandate")));
     }
     Ok(Html(page))
 }
@@ -104,11 +109,12 @@ fn mandate_chips(lang: Lang, mandates: &[StoredMandate], chosen: MandateId) -> C
     Chips { lang, label: lang.t("matches-mandates").into_owned(), chips: mandates.iter().map(chip).collect() }
 }
 
-fn nothing(lang: Lang, key: &str, path: &str, step: &str) -> Empty {
+/// An empty list: its heading and detail, and the step that changes it with where it leads.
+fn nothing(lang: Lang, [heading, detail]: [&str; 2], (path, step): (&str, &str)) -> Empty {
     Empty {
         icon: Icon("match"),
-        heading: lang.t(key).into_owned(),
-        detail: lang.t(&format!("{key}-detail")).into_owned(),
+        heading: lang.t(heading).into_owned(),
+        detail: lang.t(detail).into_owned(),
         step: Some((lang.path(path), lang.t(step).into_owned())),
     }
 }
@@ -196,7 +202,9 @@ async fn listing_matches_page(
         shell,
         title: listing.title,
         count: lang.t_with("seekers-count", &[("count", Arg::Int(count))]).into_owned(),
-        empty: seekers.is_empty().then(|| nothing(lang, "seekers-none", "/sell", "seekers-back")),
+        empty: seekers
+            .is_empty()
+            .then(|| nothing(lang, ["seekers-none", "seekers-none-detail"], ("/sell", "seekers-back"))),
         rows: seekers.iter().map(|seeker| seeker_row(lang, seeker)).collect(),
     }))
 }

@@ -81,13 +81,10 @@ impl Search {
         Ok(saved.collect())
     }
 
-    /// The ids of what one keeps; nothing where nobody is signed in.
-    pub(crate) async fn list_saved_ids(&self, ctx: &Ctx) -> Result<Option<Vec<Uuid>>, SavedFault> {
-        if ctx.signed_in().is_none() {
-            return Ok(None);
-        }
-        let rows = self.list_saved_rows(ctx).await?;
-        Ok(Some(rows.into_iter().map(|row| row.listing.uuid()).collect()))
+    /// The ids of what one keeps, the latest first.
+    pub(crate) async fn list_saved_ids(&self, ctx: &Ctx) -> Result<Vec<Uuid>, SavedFault> {
+        SEE_KEPT.check(ctx)?;
+        Ok(self.list_saved_rows(ctx).await?.into_iter().map(|row| row.listing.uuid()).collect())
     }
 
     async fn list_saved_rows(&self, ctx: &Ctx) -> Result<Vec<store::SavedRow>, SavedFault> {

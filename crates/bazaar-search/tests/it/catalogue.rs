@@ -3,7 +3,7 @@
 use bazaar_i18n::Translator;
 use bazaar_kit::Fault;
 use bazaar_search::SOURCES;
-use bazaar_search::engine::{IndexFault, Matched, QueryFault, Relaxation, Sort};
+use bazaar_search::engine::{IndexFault, QueryFault, Relaxation, Sort};
 use bazaar_search::matching::{BuyerKind, Feature, Involvement, Refusal, Trait, Verdict};
 
 fn translator() -> Translator {
@@ -16,7 +16,6 @@ fn every_value_that_is_shown_has_a_text() {
     let mut keys: Vec<String> = Vec::new();
     keys.extend(Sort::ALL.iter().map(|sort| format!("search-sort-{sort}")));
     keys.extend(Relaxation::ALL.iter().map(|wish| format!("search-relaxed-{wish}")));
-    keys.extend(Matched::ALL.iter().map(|how| format!("search-matched-{how}")));
     keys.extend(Refusal::ALL.iter().map(|refusal| format!("match-refusal-{refusal}")));
     keys.extend(Trait::ALL.iter().map(|name| format!("match-trait-{name}")));
     keys.extend(BuyerKind::ALL.iter().map(|kind| format!("match-buyer-{kind}")));

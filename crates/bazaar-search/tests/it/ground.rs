@@ -230,6 +230,16 @@ fn frame(search: &Search, page_cache: Arc<PublicPageCache>, people: [&Arc<Signed
     })
 }
 
+/// Somebody not signed in.
+pub(crate) fn anyone() -> Ctx {
+    Ctx { actor: Actor::Anonymous, ..Ctx::system(DEFAULT_MARKET, NOW, "test") }
+}
+
+/// This person, signed in.
+pub(crate) fn ctx_of(person: &Arc<SignedIn>) -> Ctx {
+    Ctx { actor: Actor::Person(Arc::clone(person)), ..anyone() }
+}
+
 /// An answer with its body read.
 pub(crate) struct Answer {
     pub(crate) status: u16,
@@ -292,14 +302,6 @@ impl Town {
     pub(crate) fn another_node(&self, folder: &str) -> Search {
         let page_cache = Arc::new(PublicPageCache::new(1 << 20));
         open(&self.db, &self.wake, &page_cache, &self.listings, &self.folder.join(folder))
-    }
-
-    pub(crate) fn anyone(&self) -> Ctx {
-        Ctx { actor: Actor::Anonymous, ..Ctx::system(DEFAULT_MARKET, NOW, "test") }
-    }
-
-    pub(crate) fn ctx(&self, person: &Arc<SignedIn>) -> Ctx {
-        Ctx { actor: Actor::Person(Arc::clone(person)), ..self.anyone() }
     }
 
     /// Asks the frame; `who` is a session's name or empty.

@@ -4,7 +4,7 @@ use bazaar_kit::{Ctx, DEFAULT_MARKET, Fault, FaultKind};
 use bazaar_search::matching::DealKind;
 use bazaar_search::{Draft, MandateFault, MandateState};
 
-use crate::ground::{NOW, OTHER_MARKET, Town};
+use crate::ground::{NOW, OTHER_MARKET, Town, anyone, ctx_of};
 
 pub(crate) fn draft(pairs: &[(&str, &str)]) -> Draft {
     let pairs: Vec<(String, String)> =
@@ -18,7 +18,7 @@ fn bakery() -> Draft {
 
 #[bazaar_db::test]
 async fn a_mandate_is_kept_changed_paused_and_deleted(town: Town) {
-    let ctx = town.ctx(&town.asha);
+    let ctx = ctx_of(&town.asha);
     let id = town.search.create_mandate(&ctx, bakery()).await.expect("kept");
     let kept = town.search.find_mandate(&ctx, id).await.expect("found");
     assert_eq!((kept.wishes.clone(), kept.version), (bakery().wishes, 1));
@@ -41,9 +41,9 @@ async fn a_mandate_is_kept_changed_paused_and_deleted(town: Town) {
 
 #[bazaar_db::test]
 async fn somebody_elses_mandate_looks_missing(town: Town) {
-    let id = town.search.create_mandate(&town.ctx(&town.asha), bakery()).await.expect("kept");
-    let elsewhere = Ctx { market: OTHER_MARKET, ..town.ctx(&town.asha) };
-    for ctx in [town.ctx(&town.ravi), elsewhere] {
+    let id = town.search.create_mandate(&ctx_of(&town.asha), bakery()).await.expect("kept");
+    let elsewhere = Ctx { market: OTHER_MARKET, ..ctx_of(&town.asha) };
+    for ctx in [ctx_of(&town.ravi), elsewhere] {
         let found = town.search.find_mandate(&ctx, id).await;
         assert!(matches!(found, Err(MandateFault::Missing)), "{found:?}");
         let changed = town.search.edit_mandate(&ctx, id, 1, bakery()).await;
@@ -51,23 +51,23 @@ async fn somebody_elses_mandate_looks_missing(town: Town) {
         let paused = town.search.set_mandate_state(&ctx, id, MandateState::Paused).await;
         assert!(matches!(paused, Err(MandateFault::Missing)), "{paused:?}");
     }
-    let nobody = Fault::from(town.search.list_mandates(&town.anyone()).await.expect_err("a refusal"));
+    let nobody = Fault::from(town.search.list_mandates(&anyone()).await.expect_err("a refusal"));
     assert_eq!(nobody.kind, FaultKind::SignInRequired);
 }
 
 #[bazaar_db::test]
 async fn loans_are_wished_for_by_checked_lenders_only(town: Town) {
     let loans = || draft(&[("deal_kinds", "loan"), ("buyer_kind", "lender")]);
-    let refused = town.search.create_mandate(&town.ctx(&town.asha), loans()).await;
+    let refused = town.search.create_mandate(&ctx_of(&town.asha), loans()).await;
     assert!(matches!(refused, Err(MandateFault::Fields(_))), "{refused:?}");
-    let kept = town.search.create_mandate(&town.ctx(&town.lender), loans()).await.expect("kept");
-    let kept = town.search.find_mandate(&town.ctx(&town.lender), kept).await.expect("found");
+    let kept = town.search.create_mandate(&ctx_of(&town.lender), loans()).await.expect("kept");
+    let kept = town.search.find_mandate(&ctx_of(&town.lender), kept).await.expect("found");
     assert_eq!(kept.wishes.deal_kinds, [DealKind::Loan]);
 }
 
 #[bazaar_db::test]
 async fn nobody_keeps_more_than_twenty(town: Town) {
-    let ctx = town.ctx(&town.asha);
+    let ctx = ctx_of(&town.asha);
     for _ in 0..20 {
         town.search.create_mandate(&ctx, bakery()).await.expect("kept");
     }
@@ -84,7 +84,7 @@ async fn samples_are_loaded_by_the_product_only(town: Town) {
         });
         load.await
     };
-    assert!(import(town.ctx(&town.asha)).await.is_err());
+    assert!(import(ctx_of(&town.asha)).await.is_err());
     import(Ctx::system(DEFAULT_MARKET, NOW, "sample")).await.expect("loaded");
-    assert_eq!(town.search.list_mandates(&town.ctx(&town.ravi)).await.expect("listed").len(), 1);
+    assert_eq!(town.search.list_mandates(&ctx_of(&town.ravi)).await.expect("listed").len(), 1);
 }

@@ -8,7 +8,7 @@ use bazaar_search::{AnswerReason, MATCH_FOUND, MandateState, MatchFault, PublicL
 use uuid::Uuid;
 
 use crate::builders::LAKH_MINOR;
-use crate::ground::{NOW, PUNE_POINT, Town, public_listing};
+use crate::ground::{NOW, PUNE_POINT, Town, ctx_of, public_listing};
 use crate::mandates::draft;
 
 fn bakery_wish() -> bazaar_search::Draft {
@@ -45,26 +45,26 @@ fn listings() -> [PublicListing; 5] {
 #[bazaar_db::test]
 async fn matches_are_ranked_with_reasons_and_violate_nothing(town: Town) {
     town.publish(listings()).await;
-    let ctx = town.ctx(&town.asha);
+    let ctx = ctx_of(&town.asha);
     let id = town.search.create_mandate(&ctx, bakery_wish()).await.expect("kept");
     let matches = town.search.list_matches(&ctx, id).await.expect("listed");
     assert_eq!(ids(&matches), [10, 2], "the near one first, what violates a wish not at all");
     assert!(!matches[0].found.buyer.reasons.is_empty());
-    let stranger = town.search.list_matches(&town.ctx(&town.ravi), id).await;
+    let stranger = town.search.list_matches(&ctx_of(&town.ravi), id).await;
     assert!(matches!(stranger, Err(MatchFault::Mandate(_))), "{stranger:?}");
 }
 
 #[bazaar_db::test]
 async fn an_answered_match_stays_away_until_asked_back(town: Town) {
     town.publish(listings()).await;
-    let ctx = town.ctx(&town.asha);
+    let ctx = ctx_of(&town.asha);
     let id = town.search.create_mandate(&ctx, bakery_wish()).await.expect("kept");
     let near = Uuid::from_u128(10);
     town.search.answer_match(&ctx, id, near, AnswerReason::Price).await.expect("hidden");
     assert_eq!(ids(&town.search.list_matches(&ctx, id).await.expect("listed")), [2]);
     let loan = town.search.answer_match(&ctx, id, Uuid::from_u128(8), AnswerReason::Other).await;
     assert!(matches!(loan, Err(MatchFault::Missing)), "what may not be seen cannot be answered: {loan:?}");
-    assert!(town.search.answer_match(&town.ctx(&town.ravi), id, near, AnswerReason::Other).await.is_err());
+    assert!(town.search.answer_match(&ctx_of(&town.ravi), id, near, AnswerReason::Other).await.is_err());
     town.search.forget_answers(&ctx, id).await.expect("shown again");
     assert_eq!(ids(&town.search.list_matches(&ctx, id).await.expect("listed")), [10, 2]);
 }
@@ -72,25 +72,25 @@ async fn an_answered_match_stays_away_until_asked_back(town: Town) {
 #[bazaar_db::test]
 async fn a_seller_sees_how_many_look_for_it_and_a_stranger_nothing(town: Town) {
     town.publish(listings()).await;
-    town.search.create_mandate(&town.ctx(&town.ravi), bakery_wish()).await.expect("kept");
+    town.search.create_mandate(&ctx_of(&town.ravi), bakery_wish()).await.expect("kept");
     town.settle().await;
-    let own = town.search.list_listing_matches(&town.ctx(&town.asha), Uuid::from_u128(10)).await;
+    let own = town.search.list_listing_matches(&ctx_of(&town.asha), Uuid::from_u128(10)).await;
     let (listing, seekers) = own.expect("listed");
     assert_eq!((listing.title.as_str(), seekers.len()), ("Corner bakery", 1));
-    let in_court = town.search.list_listing_matches(&town.ctx(&town.asha), Uuid::from_u128(6)).await;
+    let in_court = town.search.list_listing_matches(&ctx_of(&town.asha), Uuid::from_u128(6)).await;
     assert!(in_court.expect("listed").1.is_empty(), "a deal-breaker holds from this end too");
-    let stranger = town.search.list_listing_matches(&town.ctx(&town.ravi), Uuid::from_u128(10)).await;
+    let stranger = town.search.list_listing_matches(&ctx_of(&town.ravi), Uuid::from_u128(10)).await;
     assert!(matches!(stranger, Err(MatchFault::Missing)), "{stranger:?}");
 }
 
 #[bazaar_db::test]
 async fn a_paused_mandate_is_matched_with_nothing(town: Town) {
     town.publish(listings()).await;
-    let ctx = town.ctx(&town.ravi);
+    let ctx = ctx_of(&town.ravi);
     let id = town.search.create_mandate(&ctx, bakery_wish()).await.expect("kept");
     town.search.set_mandate_state(&ctx, id, MandateState::Paused).await.expect("paused");
     town.settle().await;
-    let own = town.search.list_listing_matches(&town.ctx(&town.asha), Uuid::from_u128(10)).await;
+    let own = town.search.list_listing_matches(&ctx_of(&town.asha), Uuid::from_u128(10)).await;
     assert!(own.expect("listed").1.is_empty());
 }
 
@@ -103,7 +103,7 @@ async fn told(town: &Town) -> Vec<String> {
 #[bazaar_db::test]
 async fn each_person_is_told_of_a_new_listing_once(town: Town) {
     for person in [&town.asha, &town.ravi] {
-        let ctx = town.ctx(person);
+        let ctx = ctx_of(person);
         town.search.create_mandate(&ctx, bakery_wish()).await.expect("kept");
         town.search.create_mandate(&ctx, bakery_wish()).await.expect("kept twice");
     }
@@ -124,5 +124,5 @@ async fn each_person_is_told_of_a_new_listing_once(town: Town) {
     let again = Ctx::system(DEFAULT_MARKET, NOW, "test");
     assert_eq!(town.search.tell_matches(&again, Uuid::from_u128(10)).await.expect("runs"), 0);
     assert_eq!(told(&town).await.len(), 2, "nobody hears of it twice");
-    assert!(town.search.tell_matches(&town.ctx(&town.asha), Uuid::from_u128(10)).await.is_err());
+    assert!(town.search.tell_matches(&ctx_of(&town.asha), Uuid::from_u128(10)).await.is_err());
 }
