@@ -27,6 +27,11 @@ impl Browser {
         url.strip_prefix(&self.base_url).map(str::to_owned).unwrap_or(url)
     }
 
+    /// Becomes a stranger: no session, no visit, no language chosen.
+    pub async fn forget_cookies(&self) {
+        self.driver.delete("cookie").await;
+    }
+
     /// Everything readable on the page.
     pub async fn text(&self) -> String {
         let body = self.element("body").await;

@@ -85,6 +85,12 @@ impl Driver {
         answer.unwrap_or_else(|fault| panic!("{question}: {fault}"))
     }
 
+    /// Takes something of the session away.
+    pub(super) async fn delete(&self, what: &str) {
+        let answer = self.ask("DELETE", &self.path(what), &Value::Null).await;
+        answer.unwrap_or_else(|fault| panic!("{what}: {fault}"));
+    }
+
     fn path(&self, command: &str) -> String {
         format!("/session/{}/{command}", self.session)
     }
