@@ -130,6 +130,7 @@ struct EditBusinessIn {
 }
 
 #[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 struct ListQuery {
     /// The organisation.
     #[param(value_type = String)]

@@ -17,6 +17,7 @@ use crate::input::Input;
 
 /// Whether to keep a valuation.
 #[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(default)]
 pub(super) struct KeepQuery {
     /// Keep it; needs signing in. Nothing is stored otherwise.
@@ -27,6 +28,7 @@ pub(super) struct KeepQuery {
 
 /// Which page of the list.
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
 pub(super) struct ListQuery {
     /// `next` of the page before.
     after: Option<String>,
@@ -36,6 +38,7 @@ pub(super) struct ListQuery {
 
 /// Which version.
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
 pub(super) struct VersionQuery {
     /// Its number; the newest when absent.
     version: Option<i64>,

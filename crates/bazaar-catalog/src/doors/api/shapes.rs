@@ -164,6 +164,7 @@ pub(super) struct DecisionIn {
 }
 
 #[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 pub(super) struct ListQuery {
     /// Where the page before ended.
     pub(super) after: Option<String>,
