@@ -48,7 +48,7 @@ fn with_app<T>(look: impl FnOnce(&App) -> T) -> Result<T, StartFault> {
     let outside = |fault: std::io::Error| StartFault::Outside(fault.to_string());
     let folder = tempfile::tempdir().map_err(outside)?;
     let mut settings = Settings::read(Layers::default())?;
-    settings.data_dir = folder.path().to_owned();
+    folder.path().clone_into(&mut settings.data_dir);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(outside)?;
     let metrics = telemetry::start_metrics().map_err(StartFault::Outside)?;
     let app = runtime.block_on(App::start(settings, Clock::System, metrics))?;

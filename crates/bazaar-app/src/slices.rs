@@ -71,7 +71,7 @@ impl Slices {
         let mail = outward::mail(parts.settings, parts.folder).await?;
         let identity = open_identity(parts, &mail).await?;
         parts.health.set("sign-in", ComponentState::Ready, "");
-        let directory = Directory::new(parts.db.clone());
+        let directory = Directory::new(parts.db.clone()).ringing(parts.wake.clone());
         let catalog = open_catalog(parts, &identity).await?;
         parts.health.set("objects", ComponentState::Ready, "");
         let search = Search::open(SearchParts {
@@ -142,6 +142,11 @@ impl Slices {
             let (_keep, stop) = watch::channel(false);
             identity.follow_events(stop).await;
         });
+        let catalog = self.catalog.clone();
+        followers.spawn(async move {
+            let (_keep, stop) = watch::channel(false);
+            catalog.keep_flushing_views(stop).await;
+        });
         let search = self.search.clone();
         followers.spawn(async move {
             let follower = search.start_follower();
@@ -176,7 +181,7 @@ async fn open_catalog(parts: &Parts<'_>, identity: &Identity) -> Result<Catalog,
             Box::pin(async move {
                 let create =
                     CreateOrganisation { name, kind: OrganisationKind::Business, rbi_registration: None };
-                Ok(identity.create_organisation(&ctx, create).await.map_err(Fault::from)?)
+                identity.create_organisation(&ctx, create).await.map_err(Fault::from)
             })
         }),
     }))

@@ -38,7 +38,11 @@ fn bodies() -> Vec<Bad> {
         bad("a broken escape", FORM, format!("{MARK}=%zz%")),
         bad("U+0000 in a form", FORM, format!("name={MARK}%00")),
         bad("not UTF-8 in a form", FORM, format!("name={MARK}%ff%fe")),
-        bad("an upload without end", UPLOAD, format!("--line\r\nContent-Disposition: form-data; name=\"{MARK}\"\r\n\r\n")),
+        bad(
+            "an upload without end",
+            UPLOAD,
+            format!("--line\r\nContent-Disposition: form-data; name=\"{MARK}\"\r\n\r\n"),
+        ),
         bad("an upload of nothing", UPLOAD, MARK),
         bad("an upload without boundary", "multipart/form-data", MARK),
     ]
@@ -122,7 +126,10 @@ async fn every_field_of_every_form_takes_anything(app: TestApp) {
         let has_page = |other: &RouteLine| other.method == "GET" && other.template == route.template;
         takes_input(route) && route.door == "page" && routes.iter().any(has_page)
     };
-    let parts = ["sector", "names", "teaser", "price", "year", "balance", "place", "people", "story", "outlook", "numbers", "privacy"];
+    let parts = [
+        "sector", "names", "teaser", "price", "year", "balance", "place", "people", "story", "outlook",
+        "numbers", "privacy",
+    ];
     let (mut tried, mut wrong) = (0, Vec::new());
     for route in routes.iter().filter(with_form) {
         let paths: Vec<String> = if route.template == "/sell/{id}/{part}" {
@@ -134,7 +141,8 @@ async fn every_field_of_every_form_takes_anything(app: TestApp) {
             let page = person.get(&path).await;
             let names = page.field_names();
             for (name, value) in values() {
-                let fields: Vec<(&str, &str)> = names.iter().map(|field| (field.as_str(), value.as_str())).collect();
+                let fields: Vec<(&str, &str)> =
+                    names.iter().map(|field| (field.as_str(), value.as_str())).collect();
                 let answer = person.post_form(&path, &fields).await;
                 wrong.extend(fault_of(route, name, &answer));
                 tried += usize::from(!names.is_empty());
@@ -148,7 +156,17 @@ async fn every_field_of_every_form_takes_anything(app: TestApp) {
 #[bazaar_db::test]
 async fn queries_of_any_kind_are_answered(app: TestApp) {
     let (person, visitor) = (app.person().await, app.visitor());
-    let queries = ["q=%00", "q=%ff%fe", "after=zqxmark", "limit=-1", "limit=99999999999999", "q=zqxmark%0d%0a", "version=x", "&&==&", "%zz"];
+    let queries = [
+        "q=%00",
+        "q=%ff%fe",
+        "after=zqxmark",
+        "limit=-1",
+        "limit=99999999999999",
+        "q=zqxmark%0d%0a",
+        "version=x",
+        "&&==&",
+        "%zz",
+    ];
     let mut wrong = Vec::new();
     for route in app.routes().iter().filter(|route| route.method == "GET") {
         for query in queries {
@@ -166,13 +184,21 @@ async fn queries_of_any_kind_are_answered(app: TestApp) {
 async fn paths_that_name_nothing_are_missing(app: TestApp) {
     let person = app.person().await;
     let mut wrong = Vec::new();
-    for route in app.routes().iter().filter(|route| route.template.contains('{') && !route.template.starts_with("/art/")) {
-        for value in ["x", "%00", "%ff", "..", "-1", "0198c000-0000-4000-8000-000000000000", &"9".repeat(300)] {
+    for route in app
+        .routes()
+        .iter()
+        .filter(|route| route.template.contains('{') && !route.template.starts_with("/art/"))
+    {
+        for value in ["x", "%00", "%ff", "..", "-1", "0198c000-0000-4000-8000-000000000000", &"9".repeat(300)]
+        {
             let method = route.method.parse::<Method>().unwrap();
             let answer = person.send_bytes(&method, &route.path_with(value), FORM, Vec::new()).await;
             wrong.extend(fault_of(route, value, &answer));
             if answer.status.as_u16() < 300 && answer.status != 204 {
-                wrong.push(format!("{} {} answers {} for {value}", route.method, route.template, answer.status));
+                wrong.push(format!(
+                    "{} {} answers {} for {value}",
+                    route.method, route.template, answer.status
+                ));
             }
         }
     }

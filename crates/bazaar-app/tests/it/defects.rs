@@ -20,17 +20,21 @@ async fn no_password_opens_an_account_that_has_another_or_none(app: TestApp) {
         locale: bazaar_kit::Locale::En,
     };
     app.slices().identity.add_person(&app.system_ctx(), add).await.unwrap();
-    for (email, password) in [(email, "password123456"), ("nobody@bazaar.test", "seven green parrots"), (email, "")] {
+    for (email, password) in
+        [(email, "password123456"), ("nobody@bazaar.test", "seven green parrots"), (email, "")]
+    {
         let visitor = app.visitor();
         let page = visitor.post_form("/in/password", &[("email", email), ("password", password)]).await;
         assert_eq!(page.status, 422, "{email} {password}: {}", page.text());
         assert_eq!(visitor.session(), None, "{email} {password}");
-        let api = visitor.post_json("/api/v1/auth/sign-in", &json!({ "email": email, "password": password })).await;
+        let api =
+            visitor.post_json("/api/v1/auth/sign-in", &json!({ "email": email, "password": password })).await;
         assert!(api.status.is_client_error() && api.is_problem(), "{email} {password}: {}", api.text());
         assert_eq!(visitor.get("/api/v1/me").await.status, 401);
     }
     let visitor = app.visitor();
-    let right = visitor.post_form("/in/password", &[("email", email), ("password", "seven green parrots")]).await;
+    let right =
+        visitor.post_form("/in/password", &[("email", email), ("password", "seven green parrots")]).await;
     assert_eq!(right.status, 303, "{}", right.text());
     assert_eq!(visitor.get("/api/v1/me").await.status, 200);
 }
@@ -51,7 +55,9 @@ async fn nobody_joins_or_becomes_an_operator_by_asking(app: TestApp) {
             let refused = person.send_json(&http::Method::PATCH, path, &body).await;
             assert!(refused.status.is_client_error(), "{path}: {}", refused.text());
         }
-        let _ = person.post_form("/me", &[("name", "Asha"), ("version", "1"), ("role", role), ("roles", role)]).await;
+        let _ = person
+            .post_form("/me", &[("name", "Asha"), ("version", "1"), ("role", role), ("roles", role)])
+            .await;
     }
     let ctx = person.ctx().await;
     assert_eq!(ctx.person().unwrap().roles, vec![], "no role came of it");
@@ -59,7 +65,11 @@ async fn nobody_joins_or_becomes_an_operator_by_asking(app: TestApp) {
     assert_eq!(person.get("/api/system/status").await.status, 403);
     // Not even an operator gives roles to themselves.
     let operator = app.operator().await;
-    let own = app.slices().identity.grant_role(&operator.ctx().await, operator.id, bazaar_kit::MarketRole::Reviewer).await;
+    let own = app
+        .slices()
+        .identity
+        .grant_role(&operator.ctx().await, operator.id, bazaar_kit::MarketRole::Reviewer)
+        .await;
     assert!(own.is_err());
 }
 
@@ -99,13 +109,26 @@ async fn without_login_nothing_is_changed_but_by_joining_valuing_and_signing_in(
     let open = app.routes().into_iter().filter(|route| route.method != "GET" && is_open(route));
     let open: Vec<String> = open.map(|route| route.template).collect();
     for path in &open {
-        let is_meant = ["/in", "/in/", "/api/v1/auth/", "/value", "/api/v1/valuations", "/language", "/theme"]
-            .iter()
-            .any(|known| path == known || (known.ends_with('/') && path.starts_with(known)));
+        let is_meant =
+            ["/in", "/in/", "/api/v1/auth/", "/value", "/api/v1/valuations", "/language", "/theme"]
+                .iter()
+                .any(|known| path == known || (known.ends_with('/') && path.starts_with(known)));
         assert!(is_meant, "{path} changes something without a login");
     }
     let visitor = app.visitor();
-    for path in ["/env", "/api/env", "/shutdown", "/api/shutdown", "/debug", "/actuator/env", "/.env", "/api/escrow", "/api/cart", "/api/points", "/api/plans"] {
+    for path in [
+        "/env",
+        "/api/env",
+        "/shutdown",
+        "/api/shutdown",
+        "/debug",
+        "/actuator/env",
+        "/.env",
+        "/api/escrow",
+        "/api/cart",
+        "/api/points",
+        "/api/plans",
+    ] {
         assert_eq!(visitor.get(path).await.status, 404, "{path}");
         let answer = visitor.send_bytes(&http::Method::POST, path, "application/json", b"{}".to_vec()).await;
         assert!(matches!(answer.status.as_u16(), 403..=405), "{path}: {}", answer.status);
@@ -116,7 +139,8 @@ async fn without_login_nothing_is_changed_but_by_joining_valuing_and_signing_in(
     let told = visitor.get("/api/health").await.text();
     assert!(!told.contains("sqlite") && !told.contains("postgres"), "{told}");
     assert!(PERMISSIONS.iter().all(|permission| !permission.who.is_empty()));
-    let by_roles = PERMISSIONS.iter().filter(|permission| permission.who.iter().all(|who| matches!(who, Who::Role(_))));
+    let by_roles =
+        PERMISSIONS.iter().filter(|permission| permission.who.iter().all(|who| matches!(who, Who::Role(_))));
     assert!(by_roles.count() > 3, "roles guard something");
 }
 
@@ -127,12 +151,19 @@ async fn a_listing_moves_only_where_its_states_lead(app: TestApp) {
     let draft = seller.draft(DealKind::Sale).await;
     let path = format!("/sell/{}", draft.id);
     for state in ["live", "approved", "published", "sold"] {
-        let fields = [("version", "2"), ("title", "A fine bakery"), ("summary", "Bread"), ("state", state), ("status", state)];
+        let fields = [
+            ("version", "2"),
+            ("title", "A fine bakery"),
+            ("summary", "Bread"),
+            ("state", state),
+            ("status", state),
+        ];
         let _ = seller.post_form(&format!("{path}/teaser"), &fields).await;
         let version = draft.version.to_string();
         let _ = seller.post_form(&format!("{path}/act"), &[("version", &version), ("act", state)]).await;
         let body = json!({ "version": draft.version, "state": state });
-        let refused = seller.send_json(&http::Method::PATCH, &format!("/api/v1/listings/{}", draft.id), &body).await;
+        let refused =
+            seller.send_json(&http::Method::PATCH, &format!("/api/v1/listings/{}", draft.id), &body).await;
         assert!(refused.status.is_client_error(), "{}", refused.text());
     }
     let catalog = &app.slices().catalog;
@@ -145,7 +176,8 @@ async fn a_listing_moves_only_where_its_states_lead(app: TestApp) {
     }
     // Neither does a reviewer approve what was not handed in, or their own.
     let reviewer = app.reviewer().await.ctx().await;
-    let approved = catalog.change_state(&reviewer, draft.id, ChangeState::plain(Act::Approve, kept.version)).await;
+    let approved =
+        catalog.change_state(&reviewer, draft.id, ChangeState::plain(Act::Approve, kept.version)).await;
     assert!(approved.is_err());
     let strangers = app.visitor().get(&format!("/b/{}", kept.slug)).await;
     assert_eq!(strangers.status, 404);

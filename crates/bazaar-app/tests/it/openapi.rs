@@ -15,7 +15,13 @@ fn operations(document: &Value) -> Vec<(String, &'static str, &Value)> {
         found.map(|method| (path.clone(), method)).collect()
     };
     let named: Vec<_> = paths.iter().flat_map(of_path).collect();
-    named.into_iter().map(|(path, method)| { let operation = &document["paths"][&path][method]; (path, method, operation) }).collect()
+    named
+        .into_iter()
+        .map(|(path, method)| {
+            let operation = &document["paths"][&path][method];
+            (path, method, operation)
+        })
+        .collect()
 }
 
 /// Every `$ref` below `value`.
@@ -36,7 +42,8 @@ fn path_parameters(path: &str) -> BTreeSet<String> {
 
 fn described_parameters(operation: &Value) -> BTreeSet<String> {
     let parameters = operation["parameters"].as_array().cloned().unwrap_or_default();
-    let in_path = parameters.iter().filter(|parameter| parameter["in"] == "path" && parameter["required"] == true);
+    let in_path =
+        parameters.iter().filter(|parameter| parameter["in"] == "path" && parameter["required"] == true);
     in_path.filter_map(|parameter| parameter["name"].as_str().map(str::to_owned)).collect()
 }
 
@@ -44,9 +51,13 @@ fn described_parameters(operation: &Value) -> BTreeSet<String> {
 fn faults_of((path, method, operation): &(String, &'static str, &Value)) -> Vec<String> {
     let nothing = Map::new();
     let responses = operation["responses"].as_object().unwrap_or(&nothing);
-    let is_told = |response: &Value| response["description"].as_str().is_some_and(|text| !text.trim().is_empty());
+    let is_told =
+        |response: &Value| response["description"].as_str().is_some_and(|text| !text.trim().is_empty());
     let checks = [
-        (path_parameters(path) == described_parameters(operation), "describes other parameters than its path has"),
+        (
+            path_parameters(path) == described_parameters(operation),
+            "describes other parameters than its path has",
+        ),
         (responses.values().all(is_told), "has an answer without a description"),
         (has_success(responses), "never succeeds"),
         (operation["summary"].is_string(), "has no summary"),
@@ -73,10 +84,12 @@ async fn the_description_holds_every_route_and_nothing_dangles() {
     let described = operations(&document);
     let wrong: Vec<String> = described.iter().flat_map(|operation| faults_of(operation)).collect();
     assert_eq!(wrong, Vec::<String>::new());
-    let ids: BTreeSet<String> = described.iter().map(|(_, _, operation)| operation["operationId"].to_string()).collect();
+    let ids: BTreeSet<String> =
+        described.iter().map(|(_, _, operation)| operation["operationId"].to_string()).collect();
     assert_eq!(ids.len(), described.len(), "two operations have one id");
 
-    let described: BTreeSet<_> = described.into_iter().map(|(path, method, _)| (path, method.to_uppercase())).collect();
+    let described: BTreeSet<_> =
+        described.into_iter().map(|(path, method, _)| (path, method.to_uppercase())).collect();
     let routes = app.routes().into_iter().filter(|route| route.door == "api");
     let routes: BTreeSet<_> = routes.map(|route| (route.template, route.method)).collect();
     assert_eq!(described, routes, "what is described and what is there");

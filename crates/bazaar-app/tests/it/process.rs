@@ -20,7 +20,9 @@ impl Process {
     /// Serves the sample market in `folder`, loading it where it is new.
     pub(crate) fn start(folder: &Path) -> Self {
         let mut command = Command::new(binary());
-        command.args(["demo", "--port", "0", "--listings", "20", "--mandates", "2", "--data-dir"]).arg(folder);
+        command
+            .args(["demo", "--port", "0", "--listings", "20", "--mandates", "2", "--data-dir"])
+            .arg(folder);
         command.env("BAZAAR_ENV", "demo").env("BAZAAR__LIMITS__ENABLED", "false");
         command.env("BAZAAR__TELEMETRY__LOG", "warn").env_remove("DATABASE_URL").current_dir(folder);
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
@@ -97,7 +99,9 @@ fn binary() -> &'static Path {
         let test = std::env::current_exe().unwrap();
         let profile = test.ancestors().nth(2).unwrap();
         let mut build = Command::new(env!("CARGO"));
-        build.args(["build", "--quiet", "--package", "bazaar", "--target-dir"]).arg(profile.parent().unwrap());
+        build
+            .args(["build", "--quiet", "--package", "bazaar", "--target-dir"])
+            .arg(profile.parent().unwrap());
         build.current_dir(env!("CARGO_MANIFEST_DIR"));
         assert!(build.status().unwrap().success(), "the binary builds");
         profile.join("bazaar")

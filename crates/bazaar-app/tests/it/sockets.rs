@@ -46,7 +46,9 @@ async fn clients_that_never_finish_are_cut_and_nobody_waits_for_them() {
 /// Asks over one connection until told that it closes; says how many answers came.
 async fn ask_until_told(address: SocketAddr) -> Result<usize, String> {
     let mut stream = TcpStream::connect(address).await.map_err(|fault| fault.to_string())?;
-    let request = format!("GET /api/v1/search?q=bakery HTTP/1.1\r\nhost: {address}\r\naccept: application/json\r\n\r\n");
+    let request = format!(
+        "GET /api/v1/search?q=bakery HTTP/1.1\r\nhost: {address}\r\naccept: application/json\r\n\r\n"
+    );
     for answered in 1.. {
         stream.write_all(request.as_bytes()).await.map_err(|fault| fault.to_string())?;
         let answer = read_answer(&mut stream).await.map_err(|fault| fault.to_string())?;
@@ -70,7 +72,8 @@ async fn a_stop_under_load_loses_no_request() {
     process.signal("TERM");
     let mut answers = 0;
     for client in clients {
-        let told = timeout(Duration::from_secs(20), client).await.expect("every client is told to go").unwrap();
+        let told =
+            timeout(Duration::from_secs(20), client).await.expect("every client is told to go").unwrap();
         answers += told.expect("no request is lost");
     }
     assert!(answers > 16, "there was a load: {answers} answers");

@@ -81,8 +81,10 @@ async fn what_changes_something_needs_the_form_token(app: TestApp) {
     assert!(unsafe_routes.len() > 20, "the table is there");
     for route in unsafe_routes {
         let method = route.method.parse::<Method>().unwrap();
-        let kind = if route.door == "page" { "application/x-www-form-urlencoded" } else { "application/json" };
-        let headers = [("content-type", kind), ("x-csrf-token", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")];
+        let kind =
+            if route.door == "page" { "application/x-www-form-urlencoded" } else { "application/json" };
+        let headers =
+            [("content-type", kind), ("x-csrf-token", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")];
         for headers in [&headers[..1], &headers[..]] {
             let answer = person.send(&method, &route.path_with(NOBODYS_ID), headers, Bytes::new()).await;
             assert_eq!(answer.status, 403, "{route:?}: {}", answer.text());
@@ -110,7 +112,10 @@ async fn nothing_is_found(app: &TestApp, asking: &Client, ids: &[String]) {
         }
         // Taking away what is not there is done at once, and says nothing.
         if missing.0 < 300 && missing.0 != 204 {
-            wrong.push(format!("{} {} answers {} for what is not there", route.method, route.template, missing.0));
+            wrong.push(format!(
+                "{} {} answers {} for what is not there",
+                route.method, route.template, missing.0
+            ));
         }
     }
     assert_eq!(wrong, Vec::<String>::new());

@@ -75,7 +75,6 @@ part-sample-asking = Asking price
 part-sample-sales = Yearly sales
 part-sample-profit = Profit to owner
 part-sample-ratio = Price ÷ profit
-part-sample-note = 2025-26, owner's word
 part-sample-note-seen = 2025-26, accounts seen
 part-sample-reason = Fits 5 of your 6 wishes; budget over by ₹8 lakh
 part-sample-source = Ritu Malhotra, staff, 12 Nov 2026

@@ -22,7 +22,6 @@ fault-bug = It is our mistake, and we have noted it. Please try again in a momen
 
 request-host-invalid = The request names no host, or more than one.
 request-market-unknown = There is no market at this address.
-request-path-invalid = The address contains characters that cannot be part of an address.
 request-method-not-allowed = This address does not take that kind of request.
 request-too-large = This is more than we take here. Send a smaller file or a shorter text.
 request-too-slow = The request took too long to arrive. Please try again where the connection is better.

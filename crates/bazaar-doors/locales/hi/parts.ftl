@@ -75,7 +75,6 @@ part-sample-asking = माँगा दाम
 part-sample-sales = सालाना बिक्री
 part-sample-profit = मालिक का मुनाफ़ा
 part-sample-ratio = दाम ÷ मुनाफ़ा
-part-sample-note = 2025-26, मालिक का कहना
 part-sample-note-seen = 2025-26, खाते देखे गए
 part-sample-reason = आपकी 6 में से 5 शर्तें पूरी; बजट से ₹8 लाख ज़्यादा
 part-sample-source = रितु मल्होत्रा, स्टाफ़, 12 नव॰ 2026

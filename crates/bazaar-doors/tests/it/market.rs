@@ -247,9 +247,11 @@ pub(crate) fn market_with(
     })
 }
 
+type KeptAnswers = HashMap<IdempotencyKey, (RequestHash, Option<KeptAnswer>)>;
+
 /// Storage of answers in memory.
 fn keeper() -> AnswerKeeper {
-    let kept: Arc<Mutex<HashMap<IdempotencyKey, (RequestHash, Option<KeptAnswer>)>>> = Arc::default();
+    let kept: Arc<Mutex<KeptAnswers>> = Arc::default();
     let claims = Arc::clone(&kept);
     AnswerKeeper {
         claim: Arc::new(move |_, key, hash| {
