@@ -111,13 +111,7 @@ impl Client {
     }
 
     /// Sends a request with nothing added but who asks: no form token.
-    pub async fn send(
-        &self,
-        method: &Method,
-        path: &str,
-        headers: &[(&str, &str)],
-        body: Bytes,
-    ) -> Answer {
+    pub async fn send(&self, method: &Method, path: &str, headers: &[(&str, &str)], body: Bytes) -> Answer {
         let accepted = if path.starts_with("/api/v1/") { JSON } else { "text/html" };
         let mut request = Request::builder().method(method).uri(path).header(HOST, &self.host);
         request = request.header(ACCEPT, accepted);
@@ -224,7 +218,6 @@ impl Answer {
 }
 
 fn encode_form(fields: &[(&str, &str)]) -> String {
-    let pair =
-        |(name, value): &(&str, &str)| format!("{}={}", percent_encoded(name), percent_encoded(value));
+    let pair = |(name, value): &(&str, &str)| format!("{}={}", percent_encoded(name), percent_encoded(value));
     fields.iter().map(pair).collect::<Vec<_>>().join("&")
 }

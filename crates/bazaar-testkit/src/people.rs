@@ -2,13 +2,17 @@
 
 use std::ops::Deref;
 
-use bazaar_catalog::listing::{Act, AnswerListing, ChangeState, DealKind, Listing, ListingAnswers, StartListing};
+use bazaar_catalog::listing::{
+    Act, AnswerListing, ChangeState, DealKind, Listing, ListingAnswers, StartListing,
+};
 use bazaar_directory::business::{BusinessAnswers, YearAnswers};
 use bazaar_doors::frame::Lookup;
 use bazaar_identity::{
     AddPerson, CreateOrganisation, Opened, OrganisationKind, SessionKind, SignInFrom, VerifyCode,
 };
-use bazaar_kit::{Actor, Ctx, DEFAULT_MARKET, Door, Id, Locale, MarketId, MarketRole, OrganisationId, PersonId};
+use bazaar_kit::{
+    Actor, Ctx, DEFAULT_MARKET, Door, Id, Locale, MarketId, MarketRole, OrganisationId, PersonId,
+};
 
 use crate::app::{HOST, TestApp};
 use crate::client::Client;

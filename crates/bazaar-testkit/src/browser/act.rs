@@ -1,10 +1,12 @@
 //! What a person does with a page, and what they see.
 
 use std::path::Path;
+use std::time::Duration;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
+use tokio::time::sleep;
 
 use super::Browser;
 use super::driver::text_of;
@@ -13,6 +15,9 @@ use super::driver::text_of;
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 /// Enough of a page to see in a failure what was there instead.
 const SHOWN_CHARACTERS: usize = 1_500;
+/// How often is looked whether a page has come, and how long apart: ten seconds in all.
+const LOOKS: usize = 100;
+const LOOK_PAUSE: Duration = Duration::from_millis(100);
 
 impl Browser {
     /// Goes to a path of the site.
@@ -32,15 +37,44 @@ impl Browser {
         self.driver.delete("cookie").await;
     }
 
-    /// Everything readable on the page.
+    /// Everything readable on the page; empty while one page gives way to the next.
     pub async fn text(&self) -> String {
-        let body = self.element("body").await;
-        text_of(&self.driver.get(&format!("element/{body}/text")).await)
+        let script = json!({ "script": "return document.body.innerText", "args": [] });
+        text_of(&self.driver.try_post("execute/sync", &script).await.unwrap_or(Value::Null))
     }
 
-    /// Whether the page shows `text` now.
-    pub async fn shows(&self, text: &str) -> bool {
-        self.text().await.contains(text)
+    /// Waits until the page shows `text`.
+    pub async fn sees(&self, text: &str) {
+        for _ in 0..LOOKS {
+            if self.text().await.contains(text) {
+                return;
+            }
+            sleep(LOOK_PAUSE).await;
+        }
+        panic!("{text:?} is not shown {}", self.seen().await);
+    }
+
+    /// Waits until the address is `path`.
+    pub async fn arrives_at(&self, path: &str) {
+        for _ in 0..LOOKS {
+            if self.path().await == path {
+                return;
+            }
+            sleep(LOOK_PAUSE).await;
+        }
+        panic!("{path} is not reached {}", self.seen().await);
+    }
+
+    /// Waits until the address is no longer `path`; what it is then.
+    pub async fn leaves(&self, path: &str) -> String {
+        for _ in 0..LOOKS {
+            let now = self.path().await;
+            if now != path {
+                return now;
+            }
+            sleep(LOOK_PAUSE).await;
+        }
+        panic!("{path} is not left {}", self.seen().await);
     }
 
     /// Empties the field that `selector` finds and types into it.
@@ -66,9 +100,9 @@ impl Browser {
     /// Clicks the link, button or label that reads `text`.
     pub async fn press(&self, text: &str) {
         let quoted = xpath_text(text);
-        let path = format!(
-            "//*[self::a or self::button or self::label or self::summary][contains(normalize-space(.), {quoted})]"
-        );
+        let pressable = "self::a or self::button or self::label or self::summary";
+        let path =
+            format!("//*[{pressable}][not(@aria-hidden='true')][contains(normalize-space(.), {quoted})]");
         let element = self.find("xpath", &path).await;
         self.click_element(&element, text).await;
     }
@@ -114,7 +148,11 @@ impl Browser {
         std::fs::write(folder.join(format!("{name}.png")), picture).expect("a screenshot can be written");
     }
 
+    /// Scrolls as a person does, until it stands in the middle and no bar lies over it; then clicks.
     async fn click_element(&self, element: &str, called: &str) {
+        let script = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
+        let scrolled = json!({ "script": script, "args": [{ ELEMENT: element }] });
+        let _ = self.driver.try_post("execute/sync", &scrolled).await;
         let clicked = self.driver.try_post(&format!("element/{element}/click"), &json!({})).await;
         if let Err(fault) = clicked {
             panic!("{called:?} cannot be clicked: {fault}\n{}", self.seen().await);
@@ -134,9 +172,7 @@ impl Browser {
 
     /// Where we are and what is there, for messages.
     async fn seen(&self) -> String {
-        let script = json!({ "script": "return document.body.innerText", "args": [] });
-        let text = self.driver.try_post("execute/sync", &script).await.unwrap_or(Value::Null);
-        let text: String = text_of(&text).chars().take(SHOWN_CHARACTERS).collect();
+        let text: String = self.text().await.chars().take(SHOWN_CHARACTERS).collect();
         format!("at {}:\n{text}", self.path().await)
     }
 }

@@ -49,15 +49,15 @@ async fn use_the_page(has_script: bool) {
         return skip("browser", "no Chromium: BAZAAR_TEST_CHROMIUM and BAZAAR_TEST_CHROMEDRIVER are not set");
     };
     browser.open("/").await;
-    assert!(browser.shows(if has_script { "with script" } else { "without script" }).await);
+    browser.sees(if has_script { "with script" } else { "without script" }).await;
     assert_eq!((browser.count("input").await, browser.sideways_pixels().await), (1, 0));
     browser.fill("#name", "मसाला mill").await;
     assert_eq!(browser.attribute("label", "for").await.as_deref(), Some("name"));
     browser.submit("#name").await;
-    assert_eq!(browser.path().await, "/sent?name=%E0%A4%AE%E0%A4%B8%E0%A4%BE%E0%A4%B2%E0%A4%BE+mill");
+    browser.arrives_at("/sent?name=%E0%A4%AE%E0%A4%B8%E0%A4%BE%E0%A4%B2%E0%A4%BE+mill").await;
     browser.open("/").await;
     browser.press("Wide").await;
-    assert_eq!(browser.path().await, "/wide");
+    assert_eq!(browser.leaves("/").await, "/wide");
     assert_eq!(browser.sideways_pixels().await, 310, "700 on a page of 390");
     browser.resize(800, 600).await;
     assert_eq!(browser.sideways_pixels().await, 0);
