@@ -16,7 +16,7 @@ pub struct FieldFault {
 
 impl FieldFault {
     /// A fault that needs no figure.
-    pub(crate) fn new(pointer: impl Into<String>, key: &'static str) -> Self {
+    pub(crate) fn at(pointer: impl Into<String>, key: &'static str) -> Self {
         Self { pointer: pointer.into(), key, limit: None }
     }
 

@@ -239,24 +239,28 @@ impl Input {
         let mut reader = serde_json::Deserializer::from_str(text);
         let input =
             serde_path_to_error::deserialize(&mut reader).map_err(|error| vec![parse_fault(&error)])?;
-        reader.end().map_err(|_| vec![FieldFault::new("", "text-after-end")])?;
+        reader.end().map_err(|_| vec![FieldFault::at("", "text-after-end")])?;
         Ok(input)
     }
 }
 
-/// The parser's words may repeat what was typed, so only the place is told, and the name of a field that is missing.
+/// The parser's words may repeat what was typed, so only the place is told, and the name of a field that is missing. The
+/// name of an unknown field is the sender's: only the place around it is told.
 fn parse_fault(error: &serde_path_to_error::Error<serde_json::Error>) -> FieldFault {
     let pointer = pointer_of(error.path());
     let words = error.inner().to_string();
     if let Some(name) = words.strip_prefix("missing field `").and_then(|rest| rest.split('`').next()) {
-        return FieldFault::new(format!("{pointer}/{name}"), "field-missing");
+        return FieldFault::at(format!("{pointer}/{name}"), "field-missing");
+    }
+    if words.starts_with("unknown field") {
+        let around = pointer.rsplit_once('/').map_or("", |(around, _)| around);
+        return FieldFault::at(around.to_owned(), "field-unknown");
     }
     let key = match () {
-        () if words.starts_with("unknown field") => "field-unknown",
         () if error.inner().is_data() => "field-form",
         () => "not-json",
     };
-    FieldFault::new(pointer, key)
+    FieldFault::at(pointer, key)
 }
 
 fn pointer_of(path: &serde_path_to_error::Path) -> String {

@@ -44,28 +44,28 @@ impl Input {
 
 fn check_head(input: &Input, priors: &Priors, faults: &mut Vec<FieldFault>) {
     if input.schema != INPUT_SCHEMA {
-        faults.push(FieldFault::new("/schema", "schema-unknown").with_limit(INPUT_SCHEMA));
+        faults.push(FieldFault::at("/schema", "schema-unknown").with_limit(INPUT_SCHEMA));
     }
     if input.currency.len() != 3 || !input.currency.bytes().all(|b| b.is_ascii_uppercase()) {
-        faults.push(FieldFault::new("/currency", "currency-form"));
+        faults.push(FieldFault::at("/currency", "currency-form"));
     }
     if priors.country(&input.country).is_none() {
         let known: Vec<&str> = priors.countries().collect();
-        faults.push(FieldFault::new("/country", "country-not-covered").with_limit(known.join(", ")));
+        faults.push(FieldFault::at("/country", "country-not-covered").with_limit(known.join(", ")));
     }
     if input.years_operating > MOST_YEARS_OPERATING {
-        faults.push(FieldFault::new("/years_operating", "too-large").with_limit(MOST_YEARS_OPERATING));
+        faults.push(FieldFault::at("/years_operating", "too-large").with_limit(MOST_YEARS_OPERATING));
     }
 }
 
 fn check_sector(sector: &Sector, faults: &mut Vec<FieldFault>) {
     match (&sector.nic2008, &sector.words) {
         (Some(code), _) if SectorGroup::of_nic2008(code).is_none() => {
-            faults.push(FieldFault::new("/sector/nic2008", "sector-unknown"));
+            faults.push(FieldFault::at("/sector/nic2008", "sector-unknown"));
         }
-        (None, None) => faults.push(FieldFault::new("/sector", "sector-missing")),
+        (None, None) => faults.push(FieldFault::at("/sector", "sector-missing")),
         (None, Some(words)) if words.trim().is_empty() => {
-            faults.push(FieldFault::new("/sector/words", "sector-missing"));
+            faults.push(FieldFault::at("/sector/words", "sector-missing"));
         }
         _ => {}
     }
@@ -75,18 +75,18 @@ fn check_deal(input: &Input, faults: &mut Vec<FieldFault>) {
     let stake = input.deal.stake_percent;
     let whole = Decimal::from_thousandths(100_000);
     if stake <= Decimal::from_thousandths(0) || stake > whole {
-        faults.push(FieldFault::new("/deal/stake_percent", "percent-range").with_limit("0 – 100"));
+        faults.push(FieldFault::at("/deal/stake_percent", "percent-range").with_limit("0 – 100"));
     } else if input.deal.kind == DealKind::Sale && stake != whole {
-        faults.push(FieldFault::new("/deal/stake_percent", "sale-is-whole"));
+        faults.push(FieldFault::at("/deal/stake_percent", "sale-is-whole"));
     }
 }
 
 fn check_years(input: &Input, faults: &mut Vec<FieldFault>) {
     if input.years.is_empty() {
-        return faults.push(FieldFault::new("/years", "years-missing"));
+        return faults.push(FieldFault::at("/years", "years-missing"));
     }
     if input.years.len() > MOST_YEARS {
-        return faults.push(FieldFault::new("/years", "years-too-many").with_limit(MOST_YEARS));
+        return faults.push(FieldFault::at("/years", "years-too-many").with_limit(MOST_YEARS));
     }
     for (index, year) in input.years.iter().enumerate() {
         check_year(&format!("/years/{index}"), year, input.as_of, faults);
@@ -96,15 +96,15 @@ fn check_years(input: &Input, faults: &mut Vec<FieldFault>) {
 
 fn check_year(at: &str, year: &Year, as_of: Date, faults: &mut Vec<FieldFault>) {
     if year.ending > as_of {
-        faults.push(FieldFault::new(format!("{at}/ending"), "year-in-future").with_limit(as_of));
+        faults.push(FieldFault::at(format!("{at}/ending"), "year-in-future").with_limit(as_of));
     }
     if !(1..=MOST_MONTHS).contains(&year.months) {
-        faults.push(FieldFault::new(format!("{at}/months"), "months-range").with_limit(MOST_MONTHS));
+        faults.push(FieldFault::at(format!("{at}/months"), "months-range").with_limit(MOST_MONTHS));
     }
     check_amount(&format!("{at}/revenue_minor"), year.revenue_minor, 0, faults);
     check_amount(&format!("{at}/profit_minor"), year.profit_minor, -LARGEST_MINOR, faults);
     if year.profit_minor > year.revenue_minor {
-        faults.push(FieldFault::new(format!("{at}/profit_minor"), "profit-above-revenue"));
+        faults.push(FieldFault::at(format!("{at}/profit_minor"), "profit-above-revenue"));
     }
     for (name, amount) in [
         ("owner_pay_minor", year.owner_pay_minor),
@@ -120,18 +120,18 @@ fn check_year(at: &str, year: &Year, as_of: Date, faults: &mut Vec<FieldFault>) 
 
 fn check_add_backs(at: &str, year: &Year, faults: &mut Vec<FieldFault>) {
     if year.add_backs.len() > MOST_ADD_BACKS {
-        let fault = FieldFault::new(format!("{at}/add_backs"), "add-backs-too-many");
+        let fault = FieldFault::at(format!("{at}/add_backs"), "add-backs-too-many");
         return faults.push(fault.with_limit(MOST_ADD_BACKS));
     }
     for (index, add_back) in year.add_backs.iter().enumerate() {
         let at = format!("{at}/add_backs/{index}");
         check_amount(&format!("{at}/amount_minor"), add_back.amount_minor, -LARGEST_MINOR, faults);
         if add_back.amount_minor > year.revenue_minor {
-            faults.push(FieldFault::new(format!("{at}/amount_minor"), "add-back-above-revenue"));
+            faults.push(FieldFault::at(format!("{at}/amount_minor"), "add-back-above-revenue"));
         }
         if add_back.label.chars().count() > LONGEST_LABEL_CHARS {
             faults.push(
-                FieldFault::new(format!("{at}/label"), "label-too-long").with_limit(LONGEST_LABEL_CHARS),
+                FieldFault::at(format!("{at}/label"), "label-too-long").with_limit(LONGEST_LABEL_CHARS),
             );
         }
     }
@@ -146,13 +146,13 @@ fn check_year_steps(input: &Input, faults: &mut Vec<FieldFault>) {
         let at = format!("/years/{}", pair[1]);
         let step_days = newer.ending.since(older.ending).map_or(i32::MAX, |span| span.get_days());
         if step_days == 0 {
-            faults.push(FieldFault::new(format!("{at}/ending"), "year-twice"));
+            faults.push(FieldFault::at(format!("{at}/ending"), "year-twice"));
         } else if step_days > LONGEST_STEP_DAYS {
-            faults.push(FieldFault::new(format!("{at}/ending"), "year-missing-before"));
+            faults.push(FieldFault::at(format!("{at}/ending"), "year-missing-before"));
         }
         let (low, high) = ordered(older.revenue_minor, newer.revenue_minor);
         if low > 0 && high / low >= MIXED_UNITS_RATIO {
-            faults.push(FieldFault::new(format!("{at}/revenue_minor"), "units-mixed"));
+            faults.push(FieldFault::at(format!("{at}/revenue_minor"), "units-mixed"));
         }
     }
 }
@@ -170,7 +170,7 @@ fn check_balance(balance: &Balance, revenue_minor: i64, faults: &mut Vec<FieldFa
         let at = format!("/balance/{name}");
         check_amount(&at, amount, 0, faults);
         if revenue_minor > 0 && amount / revenue_minor >= MIXED_UNITS_RATIO {
-            faults.push(FieldFault::new(at, "units-mixed"));
+            faults.push(FieldFault::at(at, "units-mixed"));
         }
     }
 }
@@ -184,7 +184,7 @@ fn check_factors(factors: &Factors, faults: &mut Vec<FieldFault>) {
     ] {
         let (low, high) = (Decimal::from_thousandths(low), Decimal::from_thousandths(high));
         if value.is_some_and(|value| value < low || value > high) {
-            let fault = FieldFault::new(format!("/factors/{name}"), "factor-range");
+            let fault = FieldFault::at(format!("/factors/{name}"), "factor-range");
             faults.push(fault.with_limit(format!("{low} – {high}")));
         }
     }
@@ -193,9 +193,9 @@ fn check_factors(factors: &Factors, faults: &mut Vec<FieldFault>) {
 fn check_amount(at: &str, amount_minor: i64, least_minor: i64, faults: &mut Vec<FieldFault>) {
     if amount_minor < least_minor {
         let key = if least_minor >= 0 { "negative" } else { "amount-too-large" };
-        faults.push(FieldFault::new(at, key).with_limit(least_minor));
+        faults.push(FieldFault::at(at, key).with_limit(least_minor));
     } else if amount_minor > LARGEST_MINOR {
-        faults.push(FieldFault::new(at, "amount-too-large").with_limit(LARGEST_MINOR));
+        faults.push(FieldFault::at(at, "amount-too-large").with_limit(LARGEST_MINOR));
     }
 }
 
