@@ -3,13 +3,18 @@
 //! Everything here is banded or public already; nothing that names a business passes.
 
 use bazaar_catalog::Catalog;
-use bazaar_catalog::listing::{Band, DealKind, ListingId, ListingState, SearchDocument, Teaser, TeaserYear};
+use bazaar_catalog::listing::{
+    Band, DealKind, ListingId, ListingState, SearchDocument, Teaser, TeaserDetail, TeaserYear,
+};
+use bazaar_directory::business::Premises;
 use bazaar_kit::{Clock, Ctx, DEFAULT_MARKET, Fault, Id, OrganisationRole, Timestamp};
 use bazaar_search::engine::{Figure, Point};
-use bazaar_search::matching::{self, Acceptance, Traits};
+use bazaar_search::matching::{self, Acceptance, Trait, Traits};
 use bazaar_search::{ListingSource, PublicListing};
 use uuid::Uuid;
 
+/// From this share of sales that come back by contract on, sales count as recurring, percent.
+const RECURRING_FROM_PERCENT: i64 = 50;
 const REASON: &str = "search index";
 
 /// The source that search reads.
@@ -120,7 +125,27 @@ fn fill(listing: &mut PublicListing, teaser: Teaser) {
     listing.growth_percent = growth_percent(&detail.years);
     let confirmed = detail.checks.iter().filter(|(_, confirmed, _)| confirmed.is_some());
     listing.verified = confirmed.map(|(kind, ..)| kind.as_str().to_owned()).collect();
+    if detail.checks.iter().any(|(_, _, seen)| seen.is_some()) {
+        listing.verified.push("documents".to_owned());
+    }
+    (listing.known_traits, listing.traits) = traits(&detail);
     listing.photo = detail.photos.first().map(|id| format!("/media/{id}/640"));
+}
+
+/// What the public detail answers for: the traits it speaks of, and those of them that hold.
+fn traits(detail: &TeaserDetail) -> (Traits, Traits) {
+    let latest_profit = detail.years.last().and_then(|year| year.profit);
+    let answers = [
+        (Trait::OwnedPremises, detail.premises.map(|premises| premises == Premises::Owned)),
+        (Trait::LeaseEndsSoon, detail.lease_years_left.map(|years| years == 0)),
+        (Trait::RecurringRevenue, detail.recurring_percent.map(|percent| percent >= RECURRING_FROM_PERCENT)),
+        (Trait::LossMaking, latest_profit.map(|profit| profit.high_paise <= 0)),
+    ];
+    let known: Vec<Trait> =
+        answers.iter().filter(|(_, answer)| answer.is_some()).map(|(of, _)| *of).collect();
+    let holding: Vec<Trait> =
+        answers.iter().filter(|(_, answer)| *answer == Some(true)).map(|(of, _)| *of).collect();
+    (Traits::of(&known), Traits::of(&holding))
 }
 
 const fn figure(band: Band) -> Figure {
