@@ -17,7 +17,7 @@ use tokio::task::JoinHandle;
 
 use crate::client::Client;
 
-/// Where the clock of every test starts: 2026-05-28, a Thursday.
+/// Where the clock of every test starts: 2026-05-28T20:26:40Z, the small hours of Friday the 29th in India.
 pub const START: Timestamp = Timestamp::from_micros(1_780_000_000_000_000);
 /// The host of the market that exists out of the box.
 pub const HOST: &str = "localhost";

@@ -120,7 +120,7 @@ impl TestApp {
     }
 }
 
-impl<'a> Person<'a> {
+impl Person<'_> {
     /// The context in which this person's requests reach ops.
     pub async fn ctx(&self) -> Ctx {
         let cookie = self.client.session().expect("people are signed in");
@@ -156,7 +156,7 @@ impl<'a> Person<'a> {
     /// Writes a listing down with every answer given.
     pub async fn draft(&self, kind: DealKind) -> Listing {
         let catalog = &self.app.slices().catalog;
-        let trade_name = some("Annapurna Bakers");
+        let trade_name = Some("Annapurna Bakers".into());
         let business = BusinessAnswers { trade_name, ..BusinessAnswers::default() };
         let start = StartListing { kind, owner: None, business };
         let draft = catalog.start_listing(&self.ctx().await, start).await.expect("is begun");
@@ -194,38 +194,35 @@ pub const SECRETS: [&str; 6] =
 
 fn listing_answers() -> ListingAnswers {
     ListingAnswers {
-        title: some("Bakery with two outlets, Pune west"),
-        summary: some("Bread, cakes and a loyal morning crowd."),
-        asking: some("45 lakh"),
-        stake_percent: some("26"),
-        loan_months: some("36"),
-        reason: some("The owners retire."),
-        risks: some("Rent is due for renewal."),
+        title: Some("Bakery with two outlets, Pune west".into()),
+        summary: Some("Bread, cakes and a loyal morning crowd.".into()),
+        asking: Some("45 lakh".into()),
+        stake_percent: Some("26".into()),
+        loan_months: Some("36".into()),
+        reason: Some("The owners retire.".into()),
+        risks: Some("Rent is due for renewal.".into()),
         ..ListingAnswers::default()
     }
 }
 
 fn business_answers() -> BusinessAnswers {
     BusinessAnswers {
-        legal_name: some("Kulkarni Foods Private Limited"),
-        sector: some("1071"),
-        pin: some("411001"),
-        locality: some("Sadashiv Peth"),
-        address_lines: some("12 Laxmi Road"),
-        founded_year: some("2009"),
-        staff: some("14"),
-        premises: some("rented"),
-        gstin: some("27AAPFU0939F1ZV"),
-        pan: some("AAPFU0939F"),
+        legal_name: Some("Kulkarni Foods Private Limited".into()),
+        sector: Some("1071".into()),
+        pin: Some("411001".into()),
+        locality: Some("Sadashiv Peth".into()),
+        address_lines: Some("12 Laxmi Road".into()),
+        founded_year: Some("2009".into()),
+        staff: Some("14".into()),
+        premises: Some("rented".into()),
+        gstin: Some("27AAPFU0939F1ZV".into()),
+        pan: Some("AAPFU0939F".into()),
         ..BusinessAnswers::default()
     }
 }
 
 fn year_answers() -> YearAnswers {
-    let (year, revenue, profit) = (some("2025-26"), some("1,47,64,321"), some("18 lakh"));
+    let (year, revenue, profit) =
+        (Some("2025-26".into()), Some("1,47,64,321".into()), Some("18 lakh".into()));
     YearAnswers { year, revenue, profit, ..YearAnswers::default() }
-}
-
-fn some(text: &str) -> Option<String> {
-    Some(text.to_owned())
 }

@@ -99,7 +99,7 @@ async fn send(client: &Client, route: &RouteLine, bad: &Bad) -> Option<String> {
     fault_of(route, bad.name, &answer)
 }
 
-fn takes_input(route: &&RouteLine) -> bool {
+fn takes_input(route: &RouteLine) -> bool {
     // Signing out ends what the test needs.
     route.method != "GET" && !matches!(route.template.as_str(), "/out" | "/me/sessions/others")
 }
@@ -108,7 +108,7 @@ fn takes_input(route: &&RouteLine) -> bool {
 async fn bodies_of_the_wrong_kind_are_refused_at_every_route(app: TestApp) {
     let (person, visitor) = (app.person().await, app.visitor());
     let mut wrong = Vec::new();
-    for route in app.routes().iter().filter(takes_input) {
+    for route in app.routes().iter().filter(|route| takes_input(route)) {
         for bad in bodies() {
             wrong.extend(send(&person, route, &bad).await);
             wrong.extend(send(&visitor, route, &bad).await);

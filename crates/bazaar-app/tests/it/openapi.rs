@@ -82,7 +82,7 @@ async fn the_description_holds_every_route_and_nothing_dangles() {
     }
 
     let described = operations(&document);
-    let wrong: Vec<String> = described.iter().flat_map(|operation| faults_of(operation)).collect();
+    let wrong: Vec<String> = described.iter().flat_map(faults_of).collect();
     assert_eq!(wrong, Vec::<String>::new());
     let ids: BTreeSet<String> =
         described.iter().map(|(_, _, operation)| operation["operationId"].to_string()).collect();

@@ -25,11 +25,10 @@ async fn ask(client: &Client, route: &RouteLine, value: &str) -> Answer {
 /// so a query or body that lacks something may be refused first.
 fn is_turned_away(answer: &Answer, route: &RouteLine) -> bool {
     match answer.status.as_u16() {
-        401 | 403 | 404 => true,
+        400 | 401 | 403 | 404 => true,
         // Somebody signed out who signs out is where they want to be.
         303 if route.template == "/out" => true,
         303 => answer.location().is_some_and(|path| path == "/in" || path.starts_with("/in?")),
-        400 => true,
         415 | 422 => route.method != "GET",
         _ => false,
     }
