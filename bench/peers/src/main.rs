@@ -68,7 +68,11 @@ async fn measure(pool: Pool, is_read: bool, tasks: u64, time: Duration) -> Resul
                 let mut number = task * 7_919;
                 while started.elapsed() < time {
                     number = number.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
-                    if is_read { pool.read((number >> 33) % ROWS).await? } else { pool.write().await? }
+                    if is_read {
+                        pool.read((number >> 33) % ROWS).await?
+                    } else {
+                        pool.write().await?
+                    }
                     done.fetch_add(1, Ordering::Relaxed);
                 }
                 Ok::<_, sqlx::Error>(())

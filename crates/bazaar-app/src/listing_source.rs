@@ -7,7 +7,7 @@ use bazaar_catalog::listing::{
     Band, DealKind, ListingId, ListingState, SearchDocument, Teaser, TeaserDetail, TeaserYear,
 };
 use bazaar_directory::business::Premises;
-use bazaar_kit::{Clock, Ctx, DEFAULT_MARKET, Fault, Id, OrganisationRole, Timestamp};
+use bazaar_kit::{Clock, Ctx, DEFAULT_MARKET, Fault, Id, Timestamp};
 use bazaar_search::engine::{Figure, Point};
 use bazaar_search::matching::{self, Acceptance, Trait, Traits};
 use bazaar_search::{ListingSource, PublicListing};
@@ -41,12 +41,9 @@ pub(crate) fn listing_source(catalog: &Catalog, clock: &Clock) -> ListingSource 
         },
         move |actor, id| {
             let catalog = own.clone();
-            Box::pin(async move {
-                let ctx = Ctx::system(actor.market, actor.now, REASON);
-                let found =
-                    catalog.find_search_document(&ctx, Id::from_uuid(id)).await.map_err(Fault::from)?;
-                Ok(found.is_some_and(|found| actor.acts_for(found.organisation, OrganisationRole::Member)))
-            })
+            Box::pin(
+                async move { catalog.is_own_listing(&actor, Id::from_uuid(id)).await.map_err(Fault::from) },
+            )
         },
     )
 }

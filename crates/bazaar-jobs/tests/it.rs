@@ -89,6 +89,30 @@ async fn an_event_reaches_each_consumer_once(db: Db) {
 }
 
 #[bazaar_db::test]
+async fn a_working_worker_wakes_for_what_is_due_and_stops_when_told(db: Db) {
+    with_market(&db).await;
+    let done = Arc::new(AtomicUsize::new(0));
+    let counted = Arc::clone(&done);
+    let parts = WorkerBuilder::default().handle("probe.works", move |_run| {
+        counted.fetch_add(1, Ordering::SeqCst);
+        async { Ok(()) }
+    });
+    let (stop, stopped) = tokio::sync::watch::channel(false);
+    let worker = worker(&db, &Clock::manual(START), "one", parts);
+    let working = tokio::spawn(async move { worker.work(stopped).await });
+    enqueue(&db, "probe.works", None, json!({})).await;
+    for _ in 0..1_000 {
+        if done.load(Ordering::SeqCst) == 1 {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    stop.send(true).expect("the worker listens");
+    working.await.expect("the worker ends");
+    assert_eq!(done.load(Ordering::SeqCst), 1);
+}
+
+#[bazaar_db::test]
 async fn a_rolled_back_change_leaves_no_event(db: Db) {
     with_market(&db).await;
     let refused: Result<(), DbFault> = db

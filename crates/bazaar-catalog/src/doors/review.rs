@@ -184,7 +184,7 @@ fn page_of(visit: &Visit, case: CaseFile, form: FormState) -> CasePage {
         form,
         reasons: REFUSAL_REASONS
             .iter()
-            .map(|reason| Choice::new(*reason, lang.t(reason_key(reason))))
+            .map(|reason| Choice::new(*reason, lang.t(words_of_reason(reason))))
             .collect(),
         may_decide: dossier.listing.state == ListingState::Submitted,
         business: answers(&[Part::Names, Part::Sector, Part::Place, Part::People, Part::Year, Part::Balance]),
@@ -267,7 +267,7 @@ fn moment(visit: &Visit, line: &TrailLine) -> Moment {
 }
 
 /// Why a listing was refused, in words.
-pub(super) fn reason_key(reason: &str) -> &'static str {
+pub(super) fn words_of_reason(reason: &str) -> &'static str {
     match reason {
         "not-blind" => "review-reason-not-blind",
         "figures" => "review-reason-figures",

@@ -78,8 +78,6 @@ text_enum! {
     }
 }
 
-bazaar_db::text_column!(DealKind, ListingState, AreaShown);
-
 /// Where `act` leads from `from`; nowhere if it is not possible there. The only rule of movement there is: live is
 /// reached by approval alone, or from a state in which nothing public changed since.
 pub const fn next_state(from: ListingState, act: Act) -> Option<ListingState> {

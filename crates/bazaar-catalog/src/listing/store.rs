@@ -6,6 +6,8 @@ use bazaar_kit::{Ctx, Cursor, Id, Locale, MarketId, OrganisationId, PersonId, Ti
 
 use super::model::{AreaShown, DealKind, Listing, ListingId, ListingState};
 
+bazaar_db::text_column!(super::model::DealKind, super::model::ListingState, super::model::AreaShown);
+
 sql! {
     INSERT_LISTING(ListingId, MarketId, OrganisationId, BusinessId, DealKind, ListingState, String, Locale,
                    AreaShown, Timestamp) =

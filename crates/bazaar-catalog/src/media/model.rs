@@ -31,8 +31,6 @@ text_enum! {
     }
 }
 
-bazaar_db::text_column!(MediaKind);
-
 /// A photo or document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Media {

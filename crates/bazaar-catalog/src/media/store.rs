@@ -7,6 +7,8 @@ use bazaar_kit::{MarketId, Timestamp};
 use super::model::{Media, MediaId, MediaKind};
 use crate::listing::ListingId;
 
+bazaar_db::text_column!(super::model::MediaKind);
+
 sql! {
     INSERT_MEDIA(MediaId, MarketId, ListingId, MediaKind, Option<String>, i64, String, i64, Timestamp) =
         "insert into media (id, market_id, listing_id, kind, subject, place, file_type, size_bytes, created_at)

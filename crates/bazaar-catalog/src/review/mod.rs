@@ -4,7 +4,9 @@
 //! decision itself is a move of the listing ([`Catalog::change_state`](crate::Catalog::change_state)), made on the
 //! version that was looked at. Nobody reviews what is their own.
 
+mod model;
 mod ops;
 mod store;
 
-pub use ops::{CaseFile, QueueEntry, TrailLine};
+pub use model::{QueueEntry, TrailLine};
+pub use ops::CaseFile;

@@ -3,13 +3,14 @@
 use bazaar_directory::Directory;
 use bazaar_directory::business::IdentifierKind;
 use bazaar_jobs::{Subject, audit_in};
-use bazaar_kit::{Ctx, Cursor, Page, PageRequest, PersonId, Timestamp};
+use bazaar_kit::{Ctx, Cursor, Page, PageRequest};
 use serde_json::json;
 
+use super::model::{QueueEntry, TrailLine};
 use super::store;
 use crate::Catalog;
 use crate::listing::{
-    DealKind, Dossier, ListingFault, ListingId, REVIEW_LISTING, dossier_in, find_listing, lock_for_review,
+    Dossier, ListingFault, ListingId, REVIEW_LISTING, dossier_in, find_listing, lock_for_review,
     update_listing,
 };
 
@@ -17,36 +18,6 @@ use crate::listing::{
 const CLAIM_S: i64 = 1_800;
 /// The name of the list, for cursors.
 const LIST: &str = "review-queue";
-
-/// A listing waiting for a decision.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct QueueEntry {
-    /// Which.
-    pub id: ListingId,
-    /// What is offered.
-    pub kind: DealKind,
-    /// Its title.
-    pub title: String,
-    /// Since when it waits.
-    pub submitted_at: Timestamp,
-    /// Who has it, since when.
-    pub claim: Option<(PersonId, Timestamp)>,
-}
-
-/// A line of what was done.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TrailLine {
-    /// When.
-    pub happened_at: Timestamp,
-    /// `person`, `system` or `anonymous`.
-    pub actor_kind: String,
-    /// Who, where it was a person.
-    pub actor: Option<PersonId>,
-    /// The permission used.
-    pub action: String,
-    /// What exactly, as JSON.
-    pub detail: String,
-}
 
 /// Everything a reviewer decides from.
 #[derive(Debug, Clone, PartialEq)]

@@ -3,7 +3,7 @@
 use bazaar_db::{DbFault, Tx, row, sql};
 use bazaar_kit::{Ctx, Cursor, Id, MarketId, PersonId, Timestamp};
 
-use super::ops::{QueueEntry, TrailLine};
+use super::model::{QueueEntry, TrailLine};
 use crate::listing::{DealKind, ListingId};
 
 sql! {

@@ -65,8 +65,6 @@ text_enum! {
     }
 }
 
-bazaar_db::text_column!(IdentifierKind, Premises, ProfitBasis, YearSource);
-
 /// A number with what is known about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct IdentifierFacts {

@@ -10,6 +10,13 @@ use super::model::{
 };
 use crate::sector::{NIC_EDITION, SectorCode};
 
+bazaar_db::text_column!(
+    super::model::IdentifierKind,
+    super::model::Premises,
+    super::model::ProfitBasis,
+    super::model::YearSource
+);
+
 sql! {
     INSERT_BUSINESS(BusinessId, MarketId, OrganisationId, String, String, Timestamp) =
         "insert into business (id, market_id, organisation_id, version, trade_name, sector_edition, created_at,

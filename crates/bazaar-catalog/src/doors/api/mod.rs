@@ -3,8 +3,11 @@
 mod shapes;
 
 use axum::extract::State;
+use axum::response::Response;
 use bazaar_doors::Refusal;
 use bazaar_doors::extract::{CtxFrom, Json, Path, Path2, Query, Upload};
+use bazaar_doors::page::shared;
+use bazaar_doors::page_cache::Shared;
 use bazaar_doors::routes::{Route, Routes, UPLOAD_LIMIT_BYTES};
 use bazaar_kit::{Fault, FieldFault, Page};
 use http::StatusCode;
@@ -14,12 +17,12 @@ use self::shapes::{
     AnswersIn, ClaimOut, DecisionIn, ListQuery, ListingOut, MediaOut, QueueEntryOut, QueueOut, StartIn,
     TeaserOut, TeasersOut, VersionIn,
 };
-use crate::Catalog;
 use crate::listing::{
     Act, AnswerListing, ChangeState, EDIT_LISTING, ListingId, READ_TEASER, REVIEW_LISTING, SEE_LISTING,
     START_LISTING, StartListing,
 };
 use crate::media::{CHANGE_MEDIA, MediaId};
+use crate::{Catalog, page_tag};
 
 pub(super) fn routes() -> Routes<Catalog> {
     Routes::new()
@@ -63,9 +66,10 @@ async fn find_teaser(
     State(catalog): State<Catalog>,
     CtxFrom(ctx): CtxFrom,
     Path(slug): Path<String>,
-) -> Result<Json<TeaserOut>, Refusal> {
+) -> Result<Response, Refusal> {
     let (teaser, _) = catalog.find_teaser(&ctx, &slug).await.map_err(Fault::from)?;
-    Ok(Json(TeaserOut::of(&teaser)))
+    let tags = Shared { tags: vec![page_tag(teaser.id).into()] };
+    Ok(shared(Json(TeaserOut::of(&teaser)), tags))
 }
 
 /// Begin a listing.

@@ -53,7 +53,7 @@ fn notices(lang: Lang, dossier: &Dossier) -> Vec<Notice> {
     let mut notices = Vec::new();
     if dossier.listing.state == ListingState::Refused {
         let reason = dossier.listing.decision_reason.as_deref().unwrap_or("incomplete");
-        let reason = lang.t(crate::doors::review::reason_key(reason)).into_owned();
+        let reason = lang.t(crate::doors::review::words_of_reason(reason)).into_owned();
         let note = dossier.listing.decision_note.clone().unwrap_or_default();
         notices.push(Notice { tone: Tone::Stop, text: format!("{reason} {note}").trim().to_owned() });
     }
