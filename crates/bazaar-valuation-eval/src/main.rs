@@ -1,9 +1,9 @@
 //! `bazaar-valuation-eval [--seed N] [--count N] [--cases DIR]`: how honest the valuation's ranges are.
 //!
 //! Sales come from a simulated market that shares nothing with the engine. Printed, in this order: coverage by tier and
-//! size band, all cases, abstentions, MdAPE and PE20, naive baselines on the same cases, three broken worlds without a
-//! bar, the published smoke set, and a folder of real cases if one is named. Exit 0 where every judged cell lies inside
-//! its bar, 1 where one does not, 2 on bad usage or an unreadable case.
+//! size band, all cases, abstentions, MdAPE and PE20, naive baselines on the same cases, what leaving an input out does to
+//! the width, three broken worlds without a bar, the published smoke set, and a folder of real cases if one is named.
+//! Exit 0 where every judged cell lies inside its bar, 1 where one does not, 2 on bad usage or an unreadable case.
 //!
 //! Seeds 1 to 99 are for fitting the widths; an honest report uses a seed from 100 on.
 
@@ -12,6 +12,7 @@ mod cases;
 mod report;
 mod score;
 mod smoke;
+mod untold;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -24,6 +25,7 @@ const DEFAULT_SEED: u64 = 2_026;
 /// Enough for 400 cases in most cells, and above the 20,000 the bar asks for.
 const DEFAULT_COUNT: usize = 24_000;
 const BROKEN_COUNT: usize = 4_000;
+const UNTOLD_COUNT: usize = 800;
 
 struct Arguments {
     seed: u64,
@@ -64,8 +66,11 @@ fn run(arguments: &Arguments) -> Result<Judgement, String> {
     let folder = arguments.cases.as_deref().map(cases::read_folder).transpose()?;
     let sales = cases::simulated(arguments.seed, arguments.count, Break::None);
     let outcomes = cases::value_all(&sales);
-    let judgement = report::coverage(&outcomes);
+    let mut judgement = report::coverage(&outcomes);
     report::error_next_to_baselines(&outcomes, &baselines::Baselines::learn(), &sales);
+    if report::widths(&untold::measure(&sales[..sales.len().min(UNTOLD_COUNT)])) == Judgement::Outside {
+        judgement = Judgement::Outside;
+    }
     for (name, broken) in [
         ("fat-tails", Break::FatTails),
         ("wrong-trades", Break::WrongTrades),

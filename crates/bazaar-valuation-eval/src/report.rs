@@ -9,6 +9,7 @@ use bazaar_valuation_world::Sale;
 use crate::baselines::Baselines;
 use crate::cases::DatedCase;
 use crate::score::{Band, Case, Coverage, Judgement, PointError};
+use crate::untold::Widening;
 
 const MOST_ABSTAINED: f64 = 0.15;
 
@@ -63,6 +64,15 @@ pub(crate) fn error_next_to_baselines(cases: &[Case], baselines: &Baselines, sal
         let pairs = valued().map(|(case, sale)| (rule(baselines, &sale.told), case.price_minor));
         print_error(name, PointError::of(pairs));
     }
+}
+
+/// What leaving an input out does; the bar is that no range gets narrower on average.
+pub(crate) fn widths(widenings: &[Widening]) -> Judgement {
+    for widening in widenings {
+        println!("width without={} n={} log={:+.4}", widening.input, widening.count, widening.log_width);
+    }
+    let narrower = widenings.iter().any(|widening| widening.log_width < 0.0);
+    if narrower { Judgement::Outside } else { Judgement::Inside }
 }
 
 /// Coverage and error of cases that carry no bar.

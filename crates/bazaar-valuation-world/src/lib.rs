@@ -6,7 +6,9 @@
 //! from a handful of buyers, each of whom works out what cash the firm would leave him and bids with his own error.
 //! The seller then tells some of the facts and keeps others.
 //!
-//! Figures of the world are round habits of small firms, set once and not fitted to anything.
+//! Figures of the world are round habits of small firms. They were changed once after the engine had been measured on
+//! it: the first form hardly paid more for size, unlike published sales, so what buyers ask for size and how far they look
+//! ahead were set again. `docs/decisions/valuation-priors.md` says what that does to the proof.
 
 mod buyers;
 mod chance;

@@ -188,7 +188,7 @@ pub struct Missing {
     pub cash_share: f64,
     /// Its standard deviation.
     pub cash_share_sd: f64,
-    /// Debt over operating value.
+    /// Debt over operating assets.
     pub debt_share: f64,
     /// Its standard deviation.
     pub debt_share_sd: f64,

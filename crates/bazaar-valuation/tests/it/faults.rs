@@ -16,7 +16,7 @@ fn parse_fault(from: &str, to: &str) -> String {
 fn what_does_not_parse_is_told_with_its_place() {
     assert_eq!(parse_fault("\"months\":12", "\"months\":\"twelve\""), "/years/0/months field-form");
     assert_eq!(parse_fault("\"months\":12,", ""), "/years/0/months field-missing");
-    assert_eq!(parse_fault("\"months\":12", "\"month\":12"), "/years/0/month field-unknown");
+    assert_eq!(parse_fault("\"months\":12", "\"month\":12"), "/years/0 field-unknown");
     assert_eq!(parse_fault("8400000000", "8400000000.5"), "/years/0/revenue_minor field-form");
     assert_eq!(parse_fault("8400000000", "99999999999999999999"), "/years/0/revenue_minor field-form");
     assert_eq!(parse_fault("\"9.5\"", "9.5"), "/factors/growth_percent field-form");

@@ -2,7 +2,7 @@
 //!
 //! Operating assets hold a value up, they never pull it down: a business worth less by its earnings than its assets in
 //! use is priced between what a sale of the pieces brings and that worth, the nearer the more it earns. Cash is added and
-//! debt taken off at the end; what was not told of them is believed as a share of operating value.
+//! debt taken off at the end; what was not told of them is believed.
 
 use crate::input::Balance;
 use crate::priors::{Floor, Group, Missing, Priors};
@@ -94,40 +94,59 @@ fn operating_assets(balance: &Balance, floor: &Floor) -> Option<(f64, f64)> {
 /// Cash and debt, told or believed.
 #[derive(Clone, Debug)]
 pub(crate) struct NetDebt {
-    pub(crate) cash: Position,
-    pub(crate) debt: Position,
+    cash: Position,
+    debt: Position,
 }
 
-/// An amount, or a believed share of operating value.
+/// An amount, or a belief about it. A belief is the same whatever a draw says the business is worth: a lender is owed as
+/// much when it turns out to be worth less, so untold debt levers the price as told debt does.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Position {
+enum Position {
     Told(f64),
-    Believed { share: f64, sd: f64 },
+    Believed { mean: f64, sd: f64 },
 }
 
 impl NetDebt {
-    pub(crate) fn read(balance: Option<&Balance>, missing: &Missing) -> Self {
-        let position = |minor: Option<i64>, share, sd| {
-            minor.map_or(Position::Believed { share, sd }, |minor| Position::Told(minor as f64))
+    /// Untold cash is a share of the expected operating value; untold debt of operating assets, which lenders lend on.
+    pub(crate) fn read(
+        balance: Option<&Balance>,
+        expected_operating: f64,
+        assets: &Assets,
+        missing: &Missing,
+    ) -> Self {
+        let position = |minor: Option<i64>, base: f64, share: f64, sd: f64| {
+            let believed = Position::Believed { mean: base * share, sd: base * sd };
+            minor.map_or(believed, |minor| Position::Told(minor as f64))
         };
+        let (cash, debt) = (balance.and_then(|b| b.cash_minor), balance.and_then(|b| b.debt_minor));
         Self {
-            cash: position(balance.and_then(|b| b.cash_minor), missing.cash_share, missing.cash_share_sd),
-            debt: position(balance.and_then(|b| b.debt_minor), missing.debt_share, missing.debt_share_sd),
+            cash: position(cash, expected_operating, missing.cash_share, missing.cash_share_sd),
+            debt: position(debt, assets.going, missing.debt_share, missing.debt_share_sd),
         }
+    }
+
+    /// Cash where its doubt, a standard normal, is `z`.
+    pub(crate) fn cash_in(&self, z: f64) -> f64 {
+        self.cash.amount(z)
+    }
+
+    /// Debt where its doubt, a standard normal, is `z`.
+    pub(crate) fn debt_in(&self, z: f64) -> f64 {
+        self.debt.amount(z)
     }
 
     /// What is left for the owner, before a price below zero is ruled out.
     pub(crate) fn equity(&self, operating: f64, shock: Shock<'_>) -> f64 {
         let z = shock.of(Part::NetDebt);
-        operating + self.cash.amount(operating, z) - self.debt.amount(operating, -z)
+        operating + self.cash_in(z) - self.debt_in(-z)
     }
 }
 
 impl Position {
-    pub(crate) fn amount(self, operating: f64, z: f64) -> f64 {
+    fn amount(self, z: f64) -> f64 {
         match self {
             Self::Told(amount) => amount,
-            Self::Believed { share, sd } => operating * (share + sd * z).max(0.0),
+            Self::Believed { mean, sd } => (mean + sd * z).max(0.0),
         }
     }
 }

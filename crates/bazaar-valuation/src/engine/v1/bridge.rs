@@ -52,8 +52,8 @@ fn value_steps(model: &Model, steps: &mut Vec<BridgeStep>) {
 /// Operating value → price of the part.
 fn owner_steps(model: &Model, steps: &mut Vec<BridgeStep>) {
     let operating = model.draw(Shock::NONE).operating;
-    push(steps, "cash", model.net_debt.cash.amount(operating, 0.0));
-    push(steps, "debt", -model.net_debt.debt.amount(operating, 0.0));
+    push(steps, "cash", model.net_debt.cash_in(0.0));
+    push(steps, "debt", -model.net_debt.debt_in(0.0));
     if !model.stake.is_whole() {
         let equity = model.net_debt.equity(operating, Shock::NONE).max(0.0);
         push(steps, "part", model.price(operating, Shock::NONE) - equity);

@@ -8,6 +8,9 @@ use crate::input::{Factors, Input, OwnerDependence, Records};
 use crate::priors::{Effect, Group, Priors};
 use crate::result::LadderStep;
 
+use super::model::ExpectedGrowth;
+use super::normalise::Lookup;
+
 /// One factor's effect and doubt, natural logarithms.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Rung {
@@ -36,24 +39,30 @@ impl Rung {
     }
 }
 
-/// Every rung in its fixed order. `growth_above_typical` is in percent points and already weighed with the past.
-pub(crate) fn ladder(input: &Input, growth_above_typical: f64, group: &Group, priors: &Priors) -> Vec<Rung> {
-    let (factors, effect) = (&input.factors, &priors.effect);
+/// Every rung in its fixed order.
+pub(crate) fn ladder(input: &Input, growth: &ExpectedGrowth, lookup: &Lookup<'_>) -> Vec<Rung> {
+    let (factors, effect) = (&input.factors, &lookup.priors.effect);
     vec![
-        growth(factors, growth_above_typical, effect),
+        growth_rung(factors, growth, lookup),
         top5_customers(factors, effect),
         owner(factors, effect),
-        lease(factors, group, effect),
-        recurring(factors, group, effect),
-        records(factors, priors),
+        lease(factors, lookup.group, effect),
+        recurring(factors, lookup.group, effect),
+        records(factors, lookup.priors),
         age(input.years_operating, effect),
     ]
 }
 
-fn growth(factors: &Factors, above_typical: f64, effect: &Effect) -> Rung {
-    let raw = effect.growth_per_percent * above_typical;
-    let bounded = effect.growth_bound * libm::tanh(raw / effect.growth_bound);
-    Rung { told: factors.growth_percent.is_some(), ..Rung::told("growth", bounded) }
+/// Growth to come is never known: telling it leaves doubt, not telling it leaves more.
+fn growth_rung(factors: &Factors, growth: &ExpectedGrowth, lookup: &Lookup<'_>) -> Rung {
+    let effect = &lookup.priors.effect;
+    let raw = effect.growth_per_percent * (growth.percent - lookup.country.typical_growth_percent);
+    Rung {
+        factor: "growth",
+        told: factors.growth_percent.is_some(),
+        effect: effect.growth_bound * libm::tanh(raw / effect.growth_bound),
+        sd: effect.growth_per_percent * growth.sd_percent,
+    }
 }
 
 fn top5_customers(factors: &Factors, effect: &Effect) -> Rung {

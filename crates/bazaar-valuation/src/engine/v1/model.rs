@@ -93,8 +93,9 @@ impl Model {
         let normal = normalise(input, &lookup);
         let mix = SizeMix::at_revenue(to_major(normal.revenue), country, &priors.size);
         let growth = expected_growth(input, &normal, &lookup);
-        let rungs = ladder(input, growth.percent - country.typical_growth_percent, lookup.group, priors);
+        let rungs = ladder(input, &growth, &lookup);
         let stale_years = stale_years(input, &normal);
+        let assets = Assets::read(input.balance.as_ref(), normal.revenue, lookup.group, priors);
         let mut model = Self {
             group,
             ebitda_share: ebitda_share(input, &mix, priors),
@@ -103,8 +104,8 @@ impl Model {
             rungs,
             flow: cash_flow(&normal, &growth, &mix, input, &lookup),
             weights: weights::weigh(input, &normal, group, &lookup),
-            assets: Assets::read(input.balance.as_ref(), normal.revenue, lookup.group, priors),
-            net_debt: NetDebt::read(input.balance.as_ref(), &priors.missing),
+            net_debt: NetDebt::read(None, 0.0, &assets, &priors.missing),
+            assets,
             stake: StakePrice::read(input.deal, &priors.stake),
             stale_years,
             repair_earnings: priors.floor.repair_margin_share
@@ -115,6 +116,9 @@ impl Model {
             normal,
         };
         model.disagreement = model.disagreement_of_methods(priors);
+        let expected_operating = model.draw(Shock::NONE).operating;
+        model.net_debt =
+            NetDebt::read(input.balance.as_ref(), expected_operating, &model.assets, &priors.missing);
         model
     }
 
@@ -302,9 +306,10 @@ fn expected_growth(input: &Input, normal: &Normal, lookup: &Lookup<'_>) -> Expec
     ExpectedGrowth { percent, sd_percent }
 }
 
-struct ExpectedGrowth {
-    percent: f64,
-    sd_percent: f64,
+/// Growth a buyer believes and how sure he is, percent and percent points a year.
+pub(crate) struct ExpectedGrowth {
+    pub(crate) percent: f64,
+    pub(crate) sd_percent: f64,
 }
 
 fn cash_flow(

@@ -9,7 +9,7 @@ use super::simulate::Simulated;
 
 /// Widest 80 % interval, as a natural logarithm of p90 over p10, of each tier.
 const HIGH_WIDTH: f64 = 1.10;
-const MEDIUM_WIDTH: f64 = 1.30;
+const MEDIUM_WIDTH: f64 = 1.35;
 const YEARS_FOR_HIGH: usize = 3;
 
 /// The tier and its reasons.
