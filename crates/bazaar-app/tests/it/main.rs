@@ -1,12 +1,10 @@
-//! The whole product: every route, bad input, real sockets, a killed process, a real browser.
+//! The whole product: every route, bad input, real sockets, a real browser.
 #![expect(clippy::unwrap_used, reason = "helpers of tests are tests")]
 
 mod bad_input;
 mod browser;
-mod crash;
 mod defects;
 mod openapi;
-mod process;
 mod sockets;
 mod walk;
 mod world;

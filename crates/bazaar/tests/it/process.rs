@@ -1,10 +1,9 @@
-//! The real binary as a process of its own, for what only a process can show: signals, and being killed.
+//! The binary as a process of its own, for what only a process can show: signals, and being killed.
 
 use std::io::{BufRead as _, BufReader};
 use std::net::SocketAddr;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
-use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
 use bazaar_testkit::wire::{WireAnswer, send};
@@ -19,7 +18,7 @@ pub(crate) struct Process {
 impl Process {
     /// Serves the sample market in `folder`, loading it where it is new.
     pub(crate) fn start(folder: &Path) -> Self {
-        let mut command = Command::new(binary());
+        let mut command = Command::new(env!("CARGO_BIN_EXE_bazaar"));
         command
             .args(["demo", "--port", "0", "--listings", "20", "--mandates", "2", "--data-dir"])
             .arg(folder);
@@ -90,20 +89,4 @@ pub(crate) async fn ask(
     }
     let bytes = if body.is_null() { Vec::new() } else { body.to_string().into_bytes() };
     send(address, method, path, &headers, &bytes).await
-}
-
-/// The binary, built beside this test: tests of another package are not given its path.
-fn binary() -> &'static Path {
-    static BINARY: OnceLock<PathBuf> = OnceLock::new();
-    BINARY.get_or_init(|| {
-        let test = std::env::current_exe().unwrap();
-        let profile = test.ancestors().nth(2).unwrap();
-        let mut build = Command::new(env!("CARGO"));
-        build
-            .args(["build", "--quiet", "--package", "bazaar", "--target-dir"])
-            .arg(profile.parent().unwrap());
-        build.current_dir(env!("CARGO_MANIFEST_DIR"));
-        assert!(build.status().unwrap().success(), "the binary builds");
-        profile.join("bazaar")
-    })
 }
