@@ -1,6 +1,7 @@
-//! The whole product: every route, bad input, real sockets, a real browser.
+//! The whole product: every route, who reads what, bad input, real sockets, a real browser.
 #![expect(clippy::unwrap_used, reason = "helpers of tests are tests")]
 
+mod access;
 mod bad_input;
 mod browser;
 mod defects;

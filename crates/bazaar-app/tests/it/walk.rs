@@ -11,13 +11,17 @@ use http::Method;
 
 use crate::world::{NOBODYS_ID, fill, is_open, said};
 
+/// What most forms that change something hold, so that a refusal comes from the op and not from the form.
+const FIELDS: [(&str, &str); 4] =
+    [("version", "1"), ("act", "close"), ("state", "paused"), ("name", "Theirs")];
+
 /// Asks in the form the door expects, with a token where pages need one.
 async fn ask(client: &Client, route: &RouteLine, value: &str) -> Answer {
     let (method, path) = (route.method.parse::<Method>().unwrap(), route.path_with(value));
     match (method, route.door.as_str()) {
         (Method::GET, _) => client.get(&path).await,
-        (_, "page") => client.post_form(&path, &[]).await,
-        (method, _) => client.send_json(&method, &path, &serde_json::json!({})).await,
+        (_, "page") => client.post_form(&path, &FIELDS).await,
+        (method, _) => client.send_json(&method, &path, &serde_json::json!({ "version": 1 })).await,
     }
 }
 
@@ -138,10 +142,16 @@ async fn somebody_elses_things_look_missing(app: TestApp) {
 async fn another_markets_things_look_missing(app: TestApp) {
     let owner = app.seller().await;
     let mut ids = fill(&app, &owner).await;
-    ids.push(owner.live(DealKind::Sale).await.id.to_string());
+    let live = owner.live(DealKind::Sale).await;
+    ids.push(live.id.to_string());
     let market = app.open_other_market().await;
     let other = app.person_of(OTHER_HOST, market).await;
     nothing_is_found(&app, &other, &ids).await;
+    for path in ["/b/", "/api/v1/teasers/"] {
+        let missing = said(&other.get(&format!("{path}bakery-gone")).await, "bakery-gone");
+        let asked = said(&other.get(&format!("{path}{}", live.slug)).await, &live.slug);
+        assert_eq!((asked.0, &asked.1), (404, &missing.1), "{path}");
+    }
     for path in ["/search", "/", "/sitemap.xml", "/feed.xml", "/api/v1/search"] {
         let text = other.get(path).await.text();
         assert!(!text.contains("two outlets"), "{path} of one market shows listings of another");
