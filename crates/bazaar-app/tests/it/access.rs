@@ -79,3 +79,15 @@ async fn a_program_acts_as_its_person_until_the_session_ends(app: TestApp) {
     assert_eq!(program.get("/api/v1/me").await.status, 401);
     assert_eq!(person.get("/api/v1/me").await.status, 200);
 }
+
+#[bazaar_db::test]
+async fn who_looks_for_a_business_like_it_is_told_to_its_owner_only(app: TestApp) {
+    let (seller, other) = (app.seller().await, app.seller().await);
+    let live = seller.live(DealKind::Sale).await;
+    let path = format!("/sell/{}/matches", live.id);
+    assert_eq!(seller.get(&path).await.status, 200);
+    assert_eq!(other.get(&path).await.status, 404);
+    let catalog = &app.slices().catalog;
+    assert!(catalog.is_own_listing(&seller.ctx().await, live.id).await.unwrap());
+    assert!(!catalog.is_own_listing(&other.ctx().await, live.id).await.unwrap());
+}
