@@ -168,6 +168,8 @@ async fn strangers_learn_nothing_and_stale_versions_are_refused(ground: Ground) 
         owner: Some(ground.organisation),
         business: BusinessAnswers::default(),
     };
+    assert!(ground.catalog.is_own_listing(&ground.owner(), draft.id).await.expect("read"));
+    assert!(!ground.catalog.is_own_listing(&stranger, draft.id).await.expect("read"));
     for refused in [
         ground.catalog.find_dossier(&stranger, draft.id).await.map(drop),
         ground.catalog.answer_listing(&stranger, draft.id, answer()).await.map(drop),
