@@ -80,6 +80,7 @@ impl App {
         {
             health.add(name, is_required);
         }
+        let tables = tokio::task::spawn_blocking(bazaar_directory::read_tables);
         let secret = MasterSecret::read_or_make(&settings, &folder)?;
         let db = open_database(&settings, &folder)?;
         migrate_on_thread(&db).await?;
@@ -113,6 +114,7 @@ impl App {
             answer_keeper: Some(replay::keeper(&db)),
         });
         let name = format!("{}-{}", std::process::id(), clock.now().micros());
+        tables.await.map_err(|fault| StartFault::Outside(fault.to_string()))?;
         let worker = slices.worker().build(db.clone(), clock.clone(), wake, name);
         Ok(Self { settings, folder, db, clock, health, metrics, slices, frame, worker })
     }

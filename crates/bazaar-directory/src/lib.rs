@@ -33,6 +33,14 @@ impl Directory {
     }
 }
 
+/// Reads the tables that answers about a business are checked with: PIN codes, sectors, banks. They are read at their
+/// first use otherwise, and that is inside a transaction that everybody waits behind.
+pub fn read_tables() {
+    place::states();
+    sector::sectors();
+    bank::bank_by_code("");
+}
+
 /// The doors of the slice.
 pub fn routes(directory: &Directory) -> Routes {
     business::routes().with_state(directory)
