@@ -110,7 +110,7 @@ mod tests {
     fn a_server_is_started_measured_and_stopped() {
         let log = tempfile::NamedTempFile::new().expect("a file");
         // Stopped, it exits in good order, as ours does.
-        let script = "echo ready http://127.0.0.1:9; trap 'exit 0' TERM; while :; do sleep 0.05; done";
+        let script = "trap 'exit 0' TERM; echo ready http://127.0.0.1:9; while :; do sleep 0.05; done";
         let server = Server::start(Command::new("sh").args(["-c", script]), log.path()).expect("starts");
         assert_eq!(server.address.port(), 9);
         assert!(server.memory().expect("accounts").resident > 0);
