@@ -115,7 +115,7 @@ fn outward(settings: &Settings) -> Vec<Finding> {
         let found = if settings.environment.is_served_to_strangers() {
             "no provider: there is no sign-in by phone"
         } else {
-            "no provider: codes are shown in the log and on the page of sent mail"
+            "no provider: codes are shown in the log and on the sign-in page"
         };
         findings.push(Finding::new(Judgement::Note, "sms", found));
     }
