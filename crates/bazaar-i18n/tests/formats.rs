@@ -151,5 +151,5 @@ fn shares_and_distances_carry_their_unit() {
     ] {
         assert_eq!(english.distance(metres), written);
     }
-    assert_eq!(hindi.distance(2_400), "2.4 कि॰मी॰");
+    assert_eq!(hindi.distance(2_400), "2.4 किमी");
 }

@@ -1,11 +1,11 @@
 # सूचनाएँ, मेल और डेमो की चिट्ठियाँ।
 
 comms-inbox-title = इनबॉक्स
-comms-inbox-choices = मुझे मेल पर क्या मिले
+comms-inbox-choices = मुझे ई-मेल पर क्या मिले
 comms-inbox-unread = { $count ->
     [0] सब पढ़ा हुआ है
-    [one] { $count } अनपढ़ी
-   *[other] { $count } अनपढ़ी
+    [one] { $count } बिना पढ़ी
+   *[other] { $count } बिना पढ़ी
 }
 comms-inbox-read-all = सबको पढ़ा हुआ मानें
 comms-inbox-all-read = सारी सूचनाएँ पढ़ी हुई मान ली गईं।
@@ -16,7 +16,7 @@ comms-inbox-empty-detail = आपकी लिस्टिंग या मै�
 comms-inbox-empty-step = कारोबार देखें
 
 comms-welcome-heading = बाज़ार में आपका स्वागत है
-comms-welcome-detail = अपना कारोबार लिस्ट करें, उसकी कीमत जानें, या बताएँ कि आप क्या ढूँढ रहे हैं।
+comms-welcome-detail = अपना कारोबार लिस्ट करें, उसकी कीमत जानें, या बताएँ कि आप क्या खोज रहे हैं।
 comms-listing-submitted-heading = आपकी लिस्टिंग जाँच में है
 comms-listing-submitted-detail = जाँच पूरी होते ही हम आपको बताएँगे। तब तक आप उसे देख सकते हैं।
 comms-listing-published-heading = आपकी लिस्टिंग लाइव है
@@ -28,9 +28,9 @@ comms-listing-expired-detail = खरीदारों को अब वह न
 comms-match-found-heading = एक कारोबार आपकी तलाश से मेल खाता है
 comms-match-found-detail = अपने मैच खोलें और देखें कि वह कितना और क्यों मेल खाता है।
 comms-role-changed-heading = बाज़ार में आपके अधिकार बदले हैं
-comms-role-changed-detail = ऑपरेटर ने आपको कोई भूमिका दी या वापस ली है। आप अब क्या कर सकते हैं, यह आपके खाते में दिखेगा।
+comms-role-changed-detail = ऑपरेटर ने आपको कोई भूमिका दी है या वापस ली है। अब आप क्या कर सकते हैं, यह आपके खाते में दिखेगा।
 comms-session-ended-heading = हमने आपके एक डिवाइस को साइन आउट किया
-comms-session-ended-detail = उसका साइन-इन दो बार इस्तेमाल हुआ, जैसा किसी के पास नकल होने पर होता है। अगर यह आपने नहीं किया, तो पासवर्ड बदलें और अपने सेशन देखें।
+comms-session-ended-detail = उसका साइन-इन दो बार इस्तेमाल हुआ, जैसा किसी के पास कॉपी होने पर होता है। अगर यह आपने नहीं किया, तो पासवर्ड बदलें और अपने सेशन देखें।
 
 comms-step-start = यहाँ से शुरू करें
 comms-step-listing = लिस्टिंग खोलें
@@ -39,13 +39,13 @@ comms-step-account = मेरा खाता खोलें
 
 comms-mail-greeting = { $name } जी,
 comms-mail-greeting-nameless = नमस्ते,
-comms-mail-why = यह मेल आपको इसलिए मिला क्योंकि आपका हमारे यहाँ खाता है।
-comms-mail-choose = चुनें कि आपको मेल पर क्या मिले
+comms-mail-why = यह ई-मेल आपको इसलिए मिला क्योंकि आपका हमारे यहाँ खाता है।
+comms-mail-choose = चुनें कि आपको ई-मेल पर क्या मिले
 
-comms-choices-title = मुझे मेल पर क्या मिले
+comms-choices-title = मुझे ई-मेल पर क्या मिले
 comms-choices-label = मुझे इनके बारे में लिखें
 comms-choices-hint = सब कुछ इनबॉक्स में भी मिलता है।
-comms-choices-always = आपके खाते की सुरक्षा के मेल हमेशा भेजे जाते हैं।
+comms-choices-always = आपके खाते की सुरक्षा के ई-मेल हमेशा भेजे जाते हैं।
 comms-choices-save = सहेजें
 comms-choices-saved = आपकी पसंद सहेज ली गई।
 comms-category-listings = मेरी लिस्टिंग: जाँच, लाइव होना, अवधि

@@ -141,7 +141,7 @@ async fn choices_are_made_on_a_form(ground: Ground) {
     assert_eq!((saved.status, saved.location.as_str()), (303, "/inbox/mail"));
     let page = get(&frame, "/hi/inbox/mail", "asha").await;
     assert_eq!(page.text.matches(" checked>").count(), 1, "{}", page.text);
-    assert!(page.text.contains("मुझे मेल पर क्या मिले"));
+    assert!(page.text.contains("मुझे ई-मेल पर क्या मिले"));
 }
 
 #[bazaar_db::test]

@@ -5,11 +5,11 @@ shell-title-fault = गलती:
 shell-skip = सीधे पेज पर जाएँ
 shell-sample = नमूना बाज़ार: यहाँ के सारे कारोबार, लोग और दाम काल्पनिक हैं।
 shell-undo = वापस लें
-shell-theme = उजला या गहरा
+shell-theme = हल्का या गहरा रंग
 
 shell-nav = मुख्य
 shell-nav-search = कारोबार खोजें
-shell-nav-value = मुफ़्त वैल्यूएशन
+shell-nav-value = मुफ़्त मूल्यांकन
 shell-nav-sell = कारोबार बेचें
 shell-nav-buy = मेरे मैच
 shell-nav-sign-in = साइन इन
@@ -23,13 +23,13 @@ shell-bar-buy = मैच
 
 shell-foot-sell = मालिकों के लिए
 shell-foot-buy = खरीदारों के लिए
-shell-foot-mandate = बताएँ, आप क्या ढूँढ रहे हैं
+shell-foot-mandate = बताएँ, आप क्या खोज रहे हैं
 shell-foot-saved = सहेजे हुए और तुलना
 shell-foot-language = भाषा
 shell-foot-build = और
 shell-foot-api = डेवलपर के लिए API
-shell-foot-trust = हम दिखाते हैं कि क्या जाँचा गया, किसने और कब। मालिक की सहमति तक नाम और सही पता छिपा रहता है। वैल्यूएशन एक अनुमान है, सलाह नहीं।
+shell-foot-trust = हम दिखाते हैं कि क्या जाँचा गया, किसने और कब। मालिक की सहमति तक नाम और सही पता छिपा रहता है। मूल्यांकन एक अनुमान है, सलाह नहीं।
 shell-foot-credits = PIN कोड और जगहें: इंडिया पोस्ट, भारत सरकार के ओपन डेटा लाइसेंस (GODL) के तहत।
 
-shell-error-home = पहले पेज पर जाएँ
+shell-error-home = होम पेज पर जाएँ
 shell-error-request = मदद माँगें तो यह नंबर बताएँ:

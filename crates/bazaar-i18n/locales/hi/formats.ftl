@@ -4,7 +4,7 @@ language-own-name = हिन्दी
 
 format-percent = { $number }%
 format-metres = { $number } मी॰
-format-kilometres = { $number } कि॰मी॰
+format-kilometres = { $number } किमी
 
 format-money-band = { $low } – { $high }
 
