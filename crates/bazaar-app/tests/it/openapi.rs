@@ -51,8 +51,9 @@ fn described_parameters(operation: &Value) -> BTreeSet<String> {
 fn faults_of((path, method, operation): &(String, &'static str, &Value)) -> Vec<String> {
     let nothing = Map::new();
     let responses = operation["responses"].as_object().unwrap_or(&nothing);
-    let is_told =
+    let has_words =
         |response: &Value| response["description"].as_str().is_some_and(|text| !text.trim().is_empty());
+    let is_told = |response: &Value| response["$ref"].is_string() || has_words(response);
     let checks = [
         (
             path_parameters(path) == described_parameters(operation),
@@ -60,6 +61,19 @@ fn faults_of((path, method, operation): &(String, &'static str, &Value)) -> Vec<
         ),
         (responses.values().all(is_told), "has an answer without a description"),
         (has_success(responses), "never succeeds"),
+        (
+            refusals(responses).all(|(_, response)| is_problem(response)),
+            "refuses with something else than a problem",
+        ),
+        (
+            responses.contains_key("429") && responses.contains_key("default"),
+            "is without the refusals of the frame",
+        ),
+        (
+            operation["requestBody"].is_null() || responses.contains_key("422"),
+            "takes a body that is never wrong",
+        ),
+        (operation["security"].is_array(), "does not say whether it needs a token"),
         (operation["summary"].is_string(), "has no summary"),
     ];
     let failed = checks.into_iter().filter(|(holds, _)| !holds);
@@ -93,6 +107,16 @@ async fn the_description_holds_every_route_and_nothing_dangles() {
     let routes = app.routes().into_iter().filter(|route| route.door == "api");
     let routes: BTreeSet<_> = routes.map(|route| (route.template, route.method)).collect();
     assert_eq!(described, routes, "what is described and what is there");
+}
+
+fn refusals(responses: &Map<String, Value>) -> impl Iterator<Item = (&String, &Value)> {
+    responses.iter().filter(|(status, _)| !status.starts_with(['2', '3']))
+}
+
+/// A problem document, or a shared refusal (those are looked at where references are).
+fn is_problem(response: &Value) -> bool {
+    let schema = &response["content"]["application/problem+json"]["schema"]["$ref"];
+    response["$ref"].is_string() || schema == "#/components/schemas/Problem"
 }
 
 fn has_success(responses: &Map<String, Value>) -> bool {

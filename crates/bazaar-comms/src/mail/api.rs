@@ -3,7 +3,6 @@
 use axum::extract::State;
 use bazaar_doors::Refusal;
 use bazaar_doors::extract::{CtxFrom, Json};
-use bazaar_doors::problem::Problem;
 use bazaar_doors::routes::{Route, Routes};
 use bazaar_kit::FieldFault;
 use serde::{Deserialize, Serialize};
@@ -55,7 +54,6 @@ impl From<Vec<MailChoice>> for MailChoices {
     get, path = "/api/v1/me/mail", tag = "notices",
     responses(
         (status = 200, description = "Every category that may be switched off, with what was chosen", body = MailChoices),
-        (status = 401, description = "Nobody is signed in", body = Problem, content_type = "application/problem+json"),
     )
 )]
 async fn list_mail_choices(
@@ -70,8 +68,7 @@ async fn list_mail_choices(
     put, path = "/api/v1/me/mail", tag = "notices", request_body = ChooseMail,
     responses(
         (status = 200, description = "The choices as they are now", body = MailChoices),
-        (status = 401, description = "Nobody is signed in", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "A category is unknown", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "A category is unknown"),
     )
 )]
 async fn choose_mail(

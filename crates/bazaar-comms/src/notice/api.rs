@@ -2,7 +2,6 @@
 
 use axum::extract::State;
 use bazaar_doors::extract::{CtxFrom, Json, Path, Query};
-use bazaar_doors::problem::Problem;
 use bazaar_doors::routes::{Route, Routes};
 use bazaar_doors::{Refusal, Visit};
 use bazaar_i18n::Localizer;
@@ -97,8 +96,7 @@ impl NoticeView {
     ),
     responses(
         (status = 200, description = "One page of notices", body = NoticePage),
-        (status = 401, description = "Nobody is signed in", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "The cursor or the limit is wrong", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "The cursor or the limit is wrong"),
     )
 )]
 async fn list_notices(
@@ -118,8 +116,7 @@ async fn list_notices(
     params(("id" = String, Path, description = "The notice")),
     responses(
         (status = 200, description = "The notice as it is now", body = NoticeView),
-        (status = 401, description = "Nobody is signed in", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is no such notice of this person", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such notice of this person"),
     )
 )]
 async fn read_notice(
@@ -136,7 +133,6 @@ async fn read_notice(
     post, path = "/api/v1/notices/read", tag = "notices",
     responses(
         (status = 200, description = "How many were unread until now", body = ReadCount),
-        (status = 401, description = "Nobody is signed in", body = Problem, content_type = "application/problem+json"),
     )
 )]
 async fn read_all_notices(

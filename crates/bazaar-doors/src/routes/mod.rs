@@ -5,6 +5,7 @@
 //! the policy and the name of a route while it is still deciding whether to call it.
 
 mod facts;
+mod refusals;
 mod table;
 
 use std::collections::BTreeMap;
@@ -16,11 +17,15 @@ use axum::routing::{MethodFilter, MethodRouter};
 use http::{HeaderValue, Method};
 use utoipa::openapi::path::PathItem;
 use utoipa::openapi::{OpenApi, RefOr, Schema};
+use utoipa::{PartialSchema, ToSchema};
 use utoipa_axum::router::UtoipaMethodRouter;
+
+use crate::problem::Problem;
 
 pub use facts::{
     Access, BODY_LIMIT_BYTES, REQUEST_TIMEOUT, RouteDoor, RouteFacts, UPLOAD_LIMIT_BYTES, print_table,
 };
+pub use refusals::BEARER;
 pub(crate) use table::{Matched, RouteTable};
 
 /// One path of one door with its methods.
@@ -134,6 +139,12 @@ impl<S: Clone + Send + Sync + 'static> Route<S> {
     }
 }
 
+fn problem_schemas() -> Vec<(String, RefOr<Schema>)> {
+    let mut schemas = vec![(Problem::name().into_owned(), Problem::schema())];
+    Problem::schemas(&mut schemas);
+    schemas
+}
+
 fn methods_of(item: &PathItem) -> Vec<Method> {
     [
         (&item.get, Method::GET),
@@ -207,16 +218,20 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
         self.by_template.values().map(|route| &route.facts)
     }
 
-    /// Puts the documented routes into `document`.
+    /// Puts the documented routes into `document`, each with the refusals that all of its kind share.
     #[must_use]
     pub fn document(&self, mut document: OpenApi) -> OpenApi {
         let mut components = document.components.take().unwrap_or_default();
         for route in self.by_template.values() {
             if let Some(documentation) = &route.documentation {
-                document.paths.paths.insert(route.facts.template.clone(), documentation.item.clone());
+                let mut item = documentation.item.clone();
+                refusals::describe_item(&mut item, &route.facts);
+                document.paths.paths.insert(route.facts.template.clone(), item);
                 components.schemas.extend(documentation.schemas.iter().cloned());
             }
         }
+        refusals::describe_components(&mut components);
+        components.schemas.extend(problem_schemas());
         document.components = Some(components);
         document
     }

@@ -3,7 +3,6 @@
 use axum::extract::State;
 use bazaar_doors::Refusal;
 use bazaar_doors::extract::{CtxFrom, Json, Path, Path2};
-use bazaar_doors::problem::Problem;
 use bazaar_kit::{Fault, FieldFault, Locale, MarketRole, PersonId, SessionId};
 use http::StatusCode;
 use serde::{Deserialize, Serialize};
@@ -109,7 +108,6 @@ pub(super) struct RolesAnswer {
     get, path = "/api/v1/me",
     responses(
         (status = 200, description = "Oneself", body = MeAnswer),
-        (status = 401, description = "Nobody is signed in", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(super) async fn find_me(
@@ -124,9 +122,8 @@ pub(super) async fn find_me(
     patch, path = "/api/v1/me", request_body = MeEdit,
     responses(
         (status = 200, description = "Oneself, changed", body = MeAnswer),
-        (status = 401, description = "Nobody is signed in", body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "Changed elsewhere since", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Fields are wrong", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "Changed elsewhere since"),
+        (status = 422, description = "Fields are wrong"),
     )
 )]
 pub(super) async fn edit_me(
@@ -146,7 +143,6 @@ pub(super) async fn edit_me(
     get, path = "/api/v1/me/sessions",
     responses(
         (status = 200, description = "Live sessions", body = SessionsAnswer),
-        (status = 401, description = "Nobody is signed in", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(super) async fn list_sessions(
@@ -163,8 +159,7 @@ pub(super) async fn list_sessions(
     params(("id" = String, Path, format = "uuid", description = "The session")),
     responses(
         (status = 204, description = "It is over"),
-        (status = 401, description = "Nobody is signed in", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "One has no such session", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "One has no such session"),
     )
 )]
 pub(super) async fn end_session(
@@ -181,8 +176,7 @@ pub(super) async fn end_session(
     post, path = "/api/v1/me/declarations", request_body = DeclarationRequest,
     responses(
         (status = 204, description = "Declared"),
-        (status = 401, description = "Nobody is signed in", body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "The text has changed", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "The text has changed"),
     )
 )]
 pub(super) async fn declare(
@@ -199,7 +193,7 @@ pub(super) async fn declare(
     get, path = "/api/v1/roles",
     responses(
         (status = 200, description = "Holders of market roles", body = RolesAnswer),
-        (status = 403, description = "For operators", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "For operators"),
     )
 )]
 pub(super) async fn list_roles(
@@ -219,8 +213,8 @@ pub(super) async fn list_roles(
     ),
     responses(
         (status = 204, description = "They have it"),
-        (status = 403, description = "For operators, about others", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "No such person or role", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "For operators, about others"),
+        (status = 404, description = "No such person or role"),
     )
 )]
 pub(super) async fn grant_role(
@@ -242,8 +236,8 @@ pub(super) async fn grant_role(
     ),
     responses(
         (status = 204, description = "They do not have it"),
-        (status = 403, description = "For operators, about others", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "No such person or role", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "For operators, about others"),
+        (status = 404, description = "No such person or role"),
     )
 )]
 pub(super) async fn revoke_role(

@@ -4,7 +4,6 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use bazaar_doors::Refusal;
 use bazaar_doors::extract::{CtxFrom, Json};
-use bazaar_doors::problem::Problem;
 use bazaar_kit::{Ctx, Fault, PersonId, SessionId};
 use http::{HeaderMap, StatusCode};
 use serde::{Deserialize, Serialize};
@@ -118,9 +117,9 @@ pub(super) struct TokenAnswer {
     post, path = "/api/v1/auth/code", request_body = CodeRequest,
     responses(
         (status = 202, description = "The code is on its way", body = CodeAnswer),
-        (status = 422, description = "Not a mobile number", body = Problem, content_type = "application/problem+json"),
-        (status = 429, description = "Asked too often; see Retry-After", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "There is no signing in by phone, or no message can be sent now", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "Not a mobile number"),
+        (status = 429, description = "Asked too often; see Retry-After"),
+        (status = 503, description = "There is no signing in by phone, or no message can be sent now"),
     )
 )]
 pub(super) async fn ask_code(
@@ -138,8 +137,8 @@ pub(super) async fn ask_code(
     post, path = "/api/v1/auth/code/verify", request_body = VerifyRequest,
     responses(
         (status = 200, description = "Signed in", body = TokenAnswer),
-        (status = 422, description = "The code is wrong or too old", body = Problem, content_type = "application/problem+json"),
-        (status = 429, description = "Guessed too often", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "The code is wrong or too old"),
+        (status = 429, description = "Guessed too often"),
     )
 )]
 pub(super) async fn verify_code(
@@ -159,9 +158,9 @@ pub(super) async fn verify_code(
     post, path = "/api/v1/auth/sign-in", request_body = SignInRequest,
     responses(
         (status = 200, description = "Signed in", body = TokenAnswer),
-        (status = 422, description = "Address or password is wrong", body = Problem, content_type = "application/problem+json"),
-        (status = 429, description = "Guessed too often; see Retry-After", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "Too many sign in at this moment", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "Address or password is wrong"),
+        (status = 429, description = "Guessed too often; see Retry-After"),
+        (status = 503, description = "Too many sign in at this moment"),
     )
 )]
 pub(super) async fn sign_in(
@@ -183,8 +182,8 @@ pub(super) async fn sign_in(
     post, path = "/api/v1/auth/join", request_body = JoinRequest,
     responses(
         (status = 202, description = "The letter is on its way"),
-        (status = 422, description = "Fields are wrong", body = Problem, content_type = "application/problem+json"),
-        (status = 429, description = "Too many letters", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "Fields are wrong"),
+        (status = 429, description = "Too many letters"),
     )
 )]
 pub(super) async fn join(
@@ -204,8 +203,8 @@ pub(super) async fn join(
     post, path = "/api/v1/auth/password-reset", request_body = EmailRequest,
     responses(
         (status = 202, description = "If the address is known, a letter is on its way"),
-        (status = 422, description = "Not an e-mail address", body = Problem, content_type = "application/problem+json"),
-        (status = 429, description = "Too many letters", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "Not an e-mail address"),
+        (status = 429, description = "Too many letters"),
     )
 )]
 pub(super) async fn ask_reset(
@@ -222,7 +221,7 @@ pub(super) async fn ask_reset(
     post, path = "/api/v1/auth/refresh", request_body = RefreshRequest,
     responses(
         (status = 200, description = "New tokens", body = TokenAnswer),
-        (status = 401, description = "Not valid, or used before, which ends the session", body = Problem, content_type = "application/problem+json"),
+        (status = 401, description = "Not valid, or used before, which ends the session"),
     )
 )]
 pub(super) async fn refresh(

@@ -4,7 +4,6 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use bazaar_doors::Refusal;
 use bazaar_doors::extract::{CtxFrom, Json, Path, Path2};
-use bazaar_doors::problem::Problem;
 use bazaar_kit::{Fault, FieldFault, OrganisationId, OrganisationRole, PersonId};
 use http::StatusCode;
 use serde::{Deserialize, Serialize};
@@ -133,8 +132,7 @@ pub(super) struct AnswerRequest {
     post, path = "/api/v1/organisations", request_body = NewOrganisation,
     responses(
         (status = 201, description = "Made; one owns it", body = MadeAnswer),
-        (status = 401, description = "Nobody is signed in", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Fields are wrong", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "Fields are wrong"),
     )
 )]
 pub(super) async fn create(
@@ -154,7 +152,6 @@ pub(super) async fn create(
     get, path = "/api/v1/organisations",
     responses(
         (status = 200, description = "The organisations one belongs to", body = OrganisationsAnswer),
-        (status = 401, description = "Nobody is signed in", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(super) async fn list(
@@ -172,8 +169,7 @@ pub(super) async fn list(
     params(("id" = String, Path, format = "uuid", description = "The organisation")),
     responses(
         (status = 200, description = "The organisation", body = OrganisationAnswer),
-        (status = 401, description = "Nobody is signed in", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is none, or one is no member", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is none, or one is no member"),
     )
 )]
 pub(super) async fn find(
@@ -192,9 +188,9 @@ pub(super) async fn find(
     params(("id" = String, Path, format = "uuid", description = "The organisation")),
     responses(
         (status = 201, description = "Invited, known here or not", body = MadeAnswer),
-        (status = 403, description = "One's role does not suffice", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is none, or one is no member", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Fields are wrong", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "One's role does not suffice"),
+        (status = 404, description = "There is none, or one is no member"),
+        (status = 422, description = "Fields are wrong"),
     )
 )]
 pub(super) async fn invite(
@@ -217,9 +213,9 @@ pub(super) async fn invite(
     ),
     responses(
         (status = 204, description = "Changed"),
-        (status = 403, description = "For owners", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "No such member", body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "The last owner stays owner", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "For owners"),
+        (status = 404, description = "No such member"),
+        (status = 409, description = "The last owner stays owner"),
     )
 )]
 pub(super) async fn change_member(
@@ -241,9 +237,9 @@ pub(super) async fn change_member(
     ),
     responses(
         (status = 204, description = "They are no member any more"),
-        (status = 403, description = "For owners, or about oneself", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "No such member", body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "The last owner cannot go", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "For owners, or about oneself"),
+        (status = 404, description = "No such member"),
+        (status = 409, description = "The last owner cannot go"),
     )
 )]
 pub(super) async fn remove_member(
@@ -260,7 +256,6 @@ pub(super) async fn remove_member(
     get, path = "/api/v1/me/invitations",
     responses(
         (status = 200, description = "Invitations to one's proven number or address", body = InvitationsAnswer),
-        (status = 401, description = "Nobody is signed in", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(super) async fn list_invitations(
@@ -277,8 +272,7 @@ pub(super) async fn list_invitations(
     params(("id" = String, Path, format = "uuid", description = "The invitation")),
     responses(
         (status = 204, description = "Answered"),
-        (status = 401, description = "Nobody is signed in", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "One has no such invitation", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "One has no such invitation"),
     )
 )]
 pub(super) async fn answer_invitation(
@@ -296,7 +290,7 @@ pub(super) async fn answer_invitation(
     get, path = "/api/v1/lenders/unchecked",
     responses(
         (status = 200, description = "Oldest first", body = OrganisationsAnswer),
-        (status = 403, description = "For operators", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "For operators"),
     )
 )]
 pub(super) async fn list_unchecked(
@@ -314,9 +308,9 @@ pub(super) async fn list_unchecked(
     params(("id" = String, Path, format = "uuid", description = "The organisation")),
     responses(
         (status = 204, description = "Checked"),
-        (status = 403, description = "For operators", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "No such organisation", body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "Not a lender with a number", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "For operators"),
+        (status = 404, description = "No such organisation"),
+        (status = 409, description = "Not a lender with a number"),
     )
 )]
 pub(super) async fn check_lender(
@@ -334,9 +328,9 @@ pub(super) async fn check_lender(
     params(("id" = String, Path, format = "uuid", description = "The organisation")),
     responses(
         (status = 204, description = "No longer checked"),
-        (status = 403, description = "For operators", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "No such organisation", body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "Not a lender with a number", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "For operators"),
+        (status = 404, description = "No such organisation"),
+        (status = 409, description = "Not a lender with a number"),
     )
 )]
 pub(super) async fn uncheck_lender(

@@ -3,7 +3,6 @@
 use axum::extract::State;
 use bazaar_doors::Refusal;
 use bazaar_doors::extract::{CtxFrom, Json, Query};
-use bazaar_doors::problem::Problem;
 use bazaar_doors::routes::{Route, Routes};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -135,7 +134,7 @@ struct SuggestionBody {
     ),
     responses(
         (status = 200, description = "One page of hits", body = ResultsBody),
-        (status = 422, description = "A value cannot be read", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "A value cannot be read"),
     )
 )]
 async fn search_listings(

@@ -3,7 +3,6 @@
 use axum::extract::State;
 use bazaar_doors::Refusal;
 use bazaar_doors::extract::{CtxFrom, Json, Path};
-use bazaar_doors::problem::Problem;
 use bazaar_doors::routes::{Route, Routes};
 use http::StatusCode;
 use serde::{Deserialize, Serialize};
@@ -91,7 +90,6 @@ impl From<StoredMandate> for MandateBody {
     tag = "matches",
     responses(
         (status = 200, description = "All of them, oldest first; a person keeps 20 at most", body = Vec<MandateBody>),
-        (status = 401, description = "Nobody is signed in", body = Problem, content_type = "application/problem+json"),
     )
 )]
 async fn list_mandates(
@@ -110,7 +108,7 @@ async fn list_mandates(
     request_body = NewMandateBody,
     responses(
         (status = 201, description = "It is kept and looks from now on", body = MadeBody),
-        (status = 422, description = "Fields are wrong", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "Fields are wrong"),
     )
 )]
 async fn create_mandate(
@@ -132,7 +130,7 @@ async fn create_mandate(
     params(("id" = Uuid, Path, description = "The mandate")),
     responses(
         (status = 200, description = "The mandate", body = MandateBody),
-        (status = 404, description = "No such mandate of this person", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "No such mandate of this person"),
     )
 )]
 async fn find_mandate(
@@ -152,9 +150,9 @@ async fn find_mandate(
     request_body = MandateEditBody,
     responses(
         (status = 204, description = "It is kept"),
-        (status = 404, description = "No such mandate of this person", body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "It was changed meanwhile", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Fields are wrong", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "No such mandate of this person"),
+        (status = 409, description = "It was changed meanwhile"),
+        (status = 422, description = "Fields are wrong"),
     )
 )]
 async fn edit_mandate(
@@ -180,7 +178,7 @@ async fn edit_mandate(
     params(("id" = Uuid, Path, description = "The mandate")),
     responses(
         (status = 204, description = "It is gone"),
-        (status = 404, description = "No such mandate of this person", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "No such mandate of this person"),
     )
 )]
 async fn delete_mandate(

@@ -3,7 +3,6 @@
 use axum::extract::State;
 use bazaar_doors::Refusal;
 use bazaar_doors::extract::{CtxFrom, Json, Path, Path2};
-use bazaar_doors::problem::Problem;
 use bazaar_doors::routes::{Route, Routes};
 use http::StatusCode;
 use serde::{Deserialize, Serialize};
@@ -81,7 +80,7 @@ fn reasons(fit: &Fit) -> Vec<ReasonBody> {
     params(("id" = Uuid, Path, description = "The mandate")),
     responses(
         (status = 200, description = "Best first, at most 30", body = Vec<MatchBody>),
-        (status = 404, description = "No such mandate of this person", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "No such mandate of this person"),
     )
 )]
 async fn list_matches(
@@ -106,7 +105,7 @@ async fn list_matches(
     request_body = AnswerBody,
     responses(
         (status = 204, description = "It is hidden"),
-        (status = 404, description = "No such mandate or listing", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "No such mandate or listing"),
     )
 )]
 async fn answer_match(
@@ -127,7 +126,7 @@ async fn answer_match(
     params(("id" = Uuid, Path, description = "The listing")),
     responses(
         (status = 200, description = "Best first, at most 30; nobody is named", body = Vec<SeekerBody>),
-        (status = 404, description = "No such listing of this person", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "No such listing of this person"),
     )
 )]
 async fn list_listing_matches(

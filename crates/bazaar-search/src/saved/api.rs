@@ -3,7 +3,6 @@
 use axum::extract::State;
 use bazaar_doors::Refusal;
 use bazaar_doors::extract::{CtxFrom, Json, Path};
-use bazaar_doors::problem::Problem;
 use bazaar_doors::routes::{Route, Routes};
 use http::StatusCode;
 use serde::Serialize;
@@ -42,7 +41,6 @@ struct SavedBody {
     tag = "search",
     responses(
         (status = 200, description = "All of it, the latest first", body = Vec<SavedBody>),
-        (status = 401, description = "Nobody is signed in", body = Problem, content_type = "application/problem+json"),
     )
 )]
 async fn list_saved(
@@ -66,7 +64,7 @@ async fn list_saved(
     params(("id" = Uuid, Path, description = "The listing")),
     responses(
         (status = 204, description = "It is kept"),
-        (status = 404, description = "No such listing for this reader", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "No such listing for this reader"),
     )
 )]
 async fn save_listing(
@@ -86,7 +84,6 @@ async fn save_listing(
     params(("id" = Uuid, Path, description = "The listing")),
     responses(
         (status = 204, description = "It is not kept any more"),
-        (status = 401, description = "Nobody is signed in", body = Problem, content_type = "application/problem+json"),
     )
 )]
 async fn unsave_listing(

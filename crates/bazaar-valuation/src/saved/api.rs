@@ -4,7 +4,6 @@
 use axum::extract::State;
 use bazaar_doors::Refusal;
 use bazaar_doors::extract::{CtxFrom, Json, Path, Query};
-use bazaar_doors::problem::Problem;
 use bazaar_kit::{Fault, Page, PageRequest};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -127,9 +126,9 @@ pub(super) struct KeptPage {
     request_body(content = Object, description = "A `bazaar.valuation-input/1` document", content_type = "application/json"),
     responses(
         (status = 200, description = "The valuation, or an abstention with its reason", body = ValuationAnswer),
-        (status = 400, description = "Not JSON", body = Problem, content_type = "application/problem+json"),
-        (status = 401, description = "Keeping needs signing in", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Fields are wrong; each is named with a pointer", body = Problem, content_type = "application/problem+json"),
+        (status = 400, description = "Not JSON"),
+        (status = 401, description = "Keeping needs signing in"),
+        (status = 422, description = "Fields are wrong; each is named with a pointer"),
     )
 )]
 pub(super) async fn value_business(
@@ -159,8 +158,7 @@ pub(super) async fn value_business(
     get, path = "/api/v1/valuations", params(ListQuery),
     responses(
         (status = 200, description = "A page of valuations", body = KeptPage),
-        (status = 401, description = "Nobody is signed in", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "The cursor or limit is wrong", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "The cursor or limit is wrong"),
     )
 )]
 pub(super) async fn list_valuations(
@@ -178,8 +176,7 @@ pub(super) async fn list_valuations(
     get, path = "/api/v1/valuations/{id}", params(("id" = String, Path, description = "Its id"), VersionQuery),
     responses(
         (status = 200, description = "The valuation with its versions", body = ValuationAnswer),
-        (status = 401, description = "Nobody is signed in", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "There is none, or it is someone else's", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is none, or it is someone else's"),
     )
 )]
 pub(super) async fn find_valuation(

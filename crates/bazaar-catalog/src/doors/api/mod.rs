@@ -14,8 +14,8 @@ use http::StatusCode;
 use utoipa_axum::routes;
 
 use self::shapes::{
-    AnswersIn, ClaimOut, DecisionIn, ListQuery, ListingOut, MediaOut, QueueEntryOut, QueueOut, StartIn,
-    TeaserOut, TeasersOut, VersionIn,
+    AnswersIn, ClaimOut, DecisionIn, ListQuery, ListingOut, MediaIn, MediaOut, QueueEntryOut, QueueOut,
+    StartIn, TeaserOut, TeasersOut, VersionIn,
 };
 use crate::listing::{
     Act, AnswerListing, ChangeState, EDIT_LISTING, ListingId, READ_TEASER, REVIEW_LISTING, SEE_LISTING,
@@ -200,9 +200,9 @@ async fn close_listing(
     take(&catalog, &ctx, (id, Act::Close), &body).await
 }
 
-/// Add a photo, or a document about a subject. A form with a field `file`, and for a document a field `subject`
-/// before it.
+/// Add a photo, or a document about a subject.
 #[utoipa::path(post, path = "/api/v1/listings/{id}/media", tag = "listings",
+    request_body(content = MediaIn, content_type = "multipart/form-data"),
     params(("id" = String, Path, description = "The listing")),
     responses((status = 200, description = "The file as stored", body = MediaOut),
               (status = 413, description = "Larger than 10 MB"),

@@ -100,6 +100,17 @@ pub(super) struct QueueOut {
     pub(super) next: Option<String>,
 }
 
+/// The parts of an upload. They are read as they come in, so this only describes them.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "a description for the document; the handler reads the parts as a stream")]
+pub(super) struct MediaIn {
+    /// For a document: what it is about. It comes before the file.
+    subject: Option<String>,
+    /// The photo or document.
+    #[schema(value_type = String, format = Binary)]
+    file: Vec<u8>,
+}
+
 #[derive(Debug, Serialize, ToSchema)]
 pub(super) struct MediaOut {
     /// The file; opened at `/media/{id}/{width}`.
