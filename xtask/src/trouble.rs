@@ -11,6 +11,9 @@ pub(crate) enum Trouble {
     /// It ran and failed.
     #[error("{0}")]
     Failed(String),
+    /// A program of ours ended with this code and has said why.
+    #[error("ended with exit code {0}")]
+    Ended(u8),
     /// The arguments or a file in `xtask/rules` make no sense.
     #[error("{0}")]
     Usage(String),
@@ -24,6 +27,7 @@ impl Trouble {
     pub(crate) fn exit_code(&self) -> u8 {
         match self {
             Self::Reported | Self::Failed(_) => 1,
+            Self::Ended(code) => *code,
             Self::Usage(_) => 2,
             Self::Unavailable(_) => 3,
         }

@@ -60,6 +60,8 @@ pub struct SampleListing {
     pub owner: SamplePerson,
     /// What is listed.
     pub business: SampleBusiness,
+    /// What its trade is called in English.
+    pub trade: &'static str,
     /// What is asked for it.
     pub deal: SampleDeal,
     /// Traits, and whom the owner would talk to.
@@ -114,6 +116,7 @@ impl SampleMarket {
             number,
             owner,
             business,
+            trade: &trade.en,
             deal,
             terms,
             teaser,

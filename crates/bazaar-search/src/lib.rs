@@ -1,8 +1,9 @@
 //! Being found: full-text search over listings, mandates, and two-sided matching of the two.
 //!
 //! `analysis` turns text into words that meet across spellings and scripts. `engine` indexes listings and answers
-//! queries, the same on every node. `matching` ranks offers for a mandate and mandates for an offer, with reasons.
-//! All three are pure or node-local: what they hold is derived from the database and can be rebuilt from it.
+//! queries, the same on every node. `duplicates` finds records of the same thing. `matching` ranks offers for a mandate
+//! and mandates for an offer, with reasons. All of them are pure or node-local: what they hold is derived from the
+//! database and can be rebuilt from it.
 //! `follow` keeps them up to date; `find`, `mandate`, `match_list` and `saved` are what people do with them. Whoever
 //! composes the product opens [`Search`], starts its follower, registers [`register_jobs`] and merges [`routes`].
 
@@ -12,6 +13,7 @@ use bazaar_jobs::WorkerBuilder;
 use bazaar_kit::Locale;
 
 pub mod analysis;
+pub mod duplicates;
 pub mod engine;
 mod find;
 mod follow;

@@ -85,7 +85,7 @@ pub(crate) fn partition(market: MarketId, kind: DealKind) -> MarketId {
 
 impl PublicListing {
     /// As the index takes it.
-    pub(crate) fn to_document(&self) -> ListingDoc {
+    pub fn to_document(&self) -> ListingDoc {
         ListingDoc {
             market: partition(self.market, self.kind),
             id: self.id,
