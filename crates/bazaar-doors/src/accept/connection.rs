@@ -1,27 +1,14 @@
 //! One open connection: what it is doing, since when, and how it is told to go.
 
 use std::collections::HashMap;
-use std::future::{Future, poll_fn};
 use std::net::SocketAddr;
-use std::pin::pin;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU8, AtomicU32, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU32, AtomicU64, Ordering};
+use std::task::Waker;
 
 use futures_util::task::AtomicWaker;
-use http::header::{CONNECTION, TRANSFER_ENCODING};
-use http::{HeaderValue, Request, Response};
-use http_body::Body;
-use hyper::body::Incoming;
-use hyper::server::conn::http1;
-use hyper::service::service_fn;
-use hyper_util::rt::TokioIo;
 use parking_lot::Mutex;
-use tokio::net::TcpStream;
-use tokio::sync::OwnedSemaphorePermit;
 use tokio::task::AbortHandle;
-
-use super::reply_body::ReplyBody;
-use super::wire::Wire;
 
 /// How far the stop has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,12 +26,14 @@ pub enum Stage {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
 pub(super) enum Phase {
-    /// Between requests.
+    /// Between requests, its parser ready for the next.
     Idle = 0,
+    /// Between requests, without a parser.
+    Resting = 1,
     /// Part of a request's head has come.
-    Head = 1,
+    Head = 2,
     /// A request is being answered, until the last byte of the answer is handed over.
-    Busy = 2,
+    Busy = 3,
 }
 
 /// One open connection. Requests carry it; its address is the socket's, whatever headers claim.
@@ -56,11 +45,25 @@ pub struct Connection {
     since: AtomicU32,
     /// The tick from which unsent bytes count as stuck, moved on by progress; 0 when nothing waits.
     stuck_since: AtomicU32,
+    /// The last request had a body, of which the parser may still hold the end.
+    has_body: AtomicBool,
     waker: AtomicWaker,
     seats: Arc<Seats>,
 }
 
 impl Connection {
+    pub(super) fn new(peer: SocketAddr, seats: Arc<Seats>) -> Self {
+        Self {
+            peer,
+            phase: AtomicU8::new(Phase::Resting as u8),
+            since: AtomicU32::new(seats.tick()),
+            stuck_since: AtomicU32::new(0),
+            has_body: AtomicBool::new(false),
+            waker: AtomicWaker::new(),
+            seats,
+        }
+    }
+
     /// The other end of the socket.
     pub fn peer(&self) -> SocketAddr {
         self.peer
@@ -74,7 +77,8 @@ impl Connection {
     pub(super) fn phase(&self) -> Phase {
         match self.phase.load(Ordering::Relaxed) {
             0 => Phase::Idle,
-            1 => Phase::Head,
+            1 => Phase::Resting,
+            2 => Phase::Head,
             _ => Phase::Busy,
         }
     }
@@ -82,6 +86,34 @@ impl Connection {
     pub(super) fn enter(&self, phase: Phase) {
         self.since.store(self.seats.tick(), Ordering::Relaxed);
         self.phase.store(phase as u8, Ordering::Relaxed);
+    }
+
+    /// A request begins to be answered.
+    pub(super) fn begin_request(&self, has_body: bool) {
+        self.has_body.store(has_body, Ordering::Relaxed);
+        self.enter(Phase::Busy);
+    }
+
+    /// Between requests goes on, without a parser.
+    pub(super) fn rest(&self) {
+        self.seats.rested.fetch_add(1, Ordering::Relaxed);
+        self.phase.store(Phase::Resting as u8, Ordering::Relaxed);
+    }
+
+    /// Whether the parser may be taken down: nothing is under way, nothing is unsent, and either a tick has passed or
+    /// too many parsers stand about. After a request with a body it may not, because of bytes that are still to come
+    /// only the parser knows whether they belong to that body.
+    pub(super) fn may_rest(&self) -> bool {
+        self.phase() == Phase::Idle
+            && (self.tick() > self.since() || self.seats.has_many_parsers())
+            && self.stuck_since().is_none()
+            && !self.has_body.load(Ordering::Relaxed)
+            && self.stage() == Stage::Serving
+    }
+
+    /// Wakes the connection's task by this waker when the stage changes or the watch wants it to look.
+    pub(super) fn register(&self, waker: &Waker) {
+        self.waker.register(waker);
     }
 
     pub(super) fn since(&self) -> u32 {
@@ -111,6 +143,9 @@ pub(super) struct Seats {
     tick: AtomicU32,
     accepted: AtomicU64,
     cut_by_watch: AtomicU64,
+    rested: AtomicU64,
+    parsers: AtomicU32,
+    parsers_kept_idle: u32,
     taken: Mutex<HashMap<u64, Taken>>,
 }
 
@@ -122,13 +157,16 @@ struct Taken {
 }
 
 impl Seats {
-    pub(super) fn new() -> Self {
+    pub(super) fn new(parsers_kept_idle: u32) -> Self {
         Self {
             stage: AtomicU8::new(Stage::Serving as u8),
             // Tick 0 means "nothing waits" in `stuck_since`, so time starts at 1.
             tick: AtomicU32::new(1),
             accepted: AtomicU64::new(0),
             cut_by_watch: AtomicU64::new(0),
+            rested: AtomicU64::new(0),
+            parsers: AtomicU32::new(0),
+            parsers_kept_idle,
             taken: Mutex::new(HashMap::new()),
         }
     }
@@ -169,6 +207,33 @@ impl Seats {
         self.cut_by_watch.load(Ordering::Relaxed)
     }
 
+    /// Seats a connection and gives its number.
+    pub(super) fn take(&self, connection: Arc<Connection>) -> u64 {
+        let number = self.accepted.fetch_add(1, Ordering::Relaxed);
+        self.taken.lock().insert(number, Taken { connection, task: None });
+        number
+    }
+
+    pub(super) fn leave(&self, number: u64) {
+        self.taken.lock().remove(&number);
+    }
+
+    pub(super) fn add_parser(&self) {
+        self.parsers.fetch_add(1, Ordering::Relaxed);
+    }
+
+    pub(super) fn remove_parser(&self) {
+        self.parsers.fetch_sub(1, Ordering::Relaxed);
+    }
+
+    fn has_many_parsers(&self) -> bool {
+        self.parsers.load(Ordering::Relaxed) > self.parsers_kept_idle
+    }
+
+    pub(super) fn rested(&self) -> u64 {
+        self.rested.load(Ordering::Relaxed)
+    }
+
     pub(super) fn remember_task(&self, number: u64, task: AbortHandle) {
         if let Some(taken) = self.taken.lock().get_mut(&number) {
             taken.task = Some(task);
@@ -201,87 +266,4 @@ impl Seats {
         }
         taken.len()
     }
-}
-
-/// A place in the hall: held while the connection is open, given back when it is dropped, however that happens.
-pub(super) struct Seat {
-    number: u64,
-    connection: Arc<Connection>,
-    _permit: OwnedSemaphorePermit,
-}
-
-impl Seat {
-    pub(super) fn take(seats: Arc<Seats>, peer: SocketAddr, permit: OwnedSemaphorePermit) -> Self {
-        let number = seats.accepted.fetch_add(1, Ordering::Relaxed);
-        let connection = Arc::new(Connection {
-            peer,
-            phase: AtomicU8::new(Phase::Idle as u8),
-            since: AtomicU32::new(seats.tick()),
-            stuck_since: AtomicU32::new(0),
-            waker: AtomicWaker::new(),
-            seats: Arc::clone(&seats),
-        });
-        seats.taken.lock().insert(number, Taken { connection: Arc::clone(&connection), task: None });
-        Self { number, connection, _permit: permit }
-    }
-
-    pub(super) fn number(&self) -> u64 {
-        self.number
-    }
-
-    /// Speaks HTTP on `stream` until either side has had enough.
-    pub(super) async fn run<F, Fut, B>(self, stream: TcpStream, answer: F)
-    where
-        F: Fn(Request<Incoming>, Arc<Connection>) -> Fut + Sync,
-        Fut: Future<Output = Response<B>>,
-        B: Body + Unpin + 'static,
-        B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
-    {
-        let connection = &self.connection;
-        let io = TokioIo::new(Wire::new(stream, Arc::clone(connection)));
-        let service = service_fn(|request| answer_one(&answer, connection, request));
-        let mut http = pin!(http1::Builder::new().header_read_timeout(None).serve_connection(io, service));
-        let mut told_to_close = false;
-        let ended = poll_fn(|cx| {
-            connection.waker.register(cx.waker());
-            let polled = http.as_mut().poll(cx);
-            if polled.is_ready() || told_to_close || connection.stage() != Stage::Closing {
-                return polled;
-            }
-            // Told only after a look at the socket: a request that has already arrived is answered.
-            told_to_close = true;
-            http.as_mut().graceful_shutdown();
-            http.as_mut().poll(cx)
-        })
-        .await;
-        if let Err(error) = ended {
-            tracing::debug!(%error, "connection ended early");
-        }
-    }
-}
-
-impl Drop for Seat {
-    fn drop(&mut self) {
-        self.connection.seats.taken.lock().remove(&self.number);
-    }
-}
-
-async fn answer_one<F, Fut, B>(
-    answer: &F,
-    connection: &Arc<Connection>,
-    request: Request<Incoming>,
-) -> super::Answered<B>
-where
-    F: Fn(Request<Incoming>, Arc<Connection>) -> Fut,
-    Fut: Future<Output = Response<B>>,
-    B: Body,
-{
-    connection.enter(Phase::Busy);
-    // A chunked request may end elsewhere in the eyes of a proxy: never reuse its connection.
-    let is_chunked = request.headers().contains_key(TRANSFER_ENCODING);
-    let mut response = answer(request, Arc::clone(connection)).await;
-    if is_chunked || connection.stage() != Stage::Serving {
-        response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
-    }
-    Ok(response.map(|body| ReplyBody::new(body, Arc::clone(connection))))
 }

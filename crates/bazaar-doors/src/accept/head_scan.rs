@@ -18,18 +18,18 @@ pub(super) struct HeadScan {
 pub(super) struct BareLineFeed;
 
 impl HeadScan {
-    /// Looks at the next bytes from the socket.
-    pub(super) fn read(&mut self, bytes: &[u8]) -> Result<(), BareLineFeed> {
+    /// Looks at the next bytes from the socket, and says how many of them may belong to the head.
+    pub(super) fn read(&mut self, bytes: &[u8]) -> Result<usize, BareLineFeed> {
         if self.is_done {
-            return Ok(());
+            return Ok(0);
         }
-        for &byte in bytes {
+        for (at, &byte) in bytes.iter().enumerate() {
             self.matched = match (byte, self.matched) {
                 (b'\r', 2) => 3,
                 (b'\r', _) => 1,
                 (b'\n', 3) if self.has_begun => {
                     self.is_done = true;
-                    return Ok(());
+                    return Ok(at + 1);
                 }
                 (b'\n', 1 | 3) => 2,
                 (b'\n', _) => return Err(BareLineFeed),
@@ -39,12 +39,19 @@ impl HeadScan {
                 }
             };
         }
-        Ok(())
+        Ok(bytes.len())
     }
 
-    /// The next bytes begin a new head.
-    pub(super) fn restart(&mut self) {
-        *self = Self::default();
+    /// The next bytes belong to a head whose beginning came unseen, behind the request before it, and ended with
+    /// `last`.
+    pub(super) fn midway(last: [u8; 3]) -> Self {
+        let matched = match last {
+            [b'\r', b'\n', b'\r'] => 3,
+            [_, b'\r', b'\n'] => 2,
+            [_, _, b'\r'] => 1,
+            _ => 0,
+        };
+        Self { matched, has_begun: true, is_done: false }
     }
 }
 
@@ -61,10 +68,18 @@ mod tests {
         assert_eq!(HeadScan::default().read(b"GET / HTTP/1.1\r\nHost: a\r\n\n"), Err(BareLineFeed));
         assert_eq!(HeadScan::default().read(b"\r\n\r\nGET / HTTP/1.1\nHost: a\r\n"), Err(BareLineFeed));
         let mut scan = HeadScan::default();
-        assert_eq!(scan.read(HEAD), Ok(()));
-        assert_eq!(scan.read(b"a\nb"), Ok(()));
-        scan.restart();
-        assert_eq!(scan.read(b"a\nb"), Err(BareLineFeed));
+        assert_eq!(scan.read(HEAD), Ok(HEAD.len()));
+        assert_eq!(scan.read(b"a\nb"), Ok(0));
+        assert_eq!(HeadScan::default().read(b"a\nb"), Err(BareLineFeed));
+    }
+
+    #[test]
+    fn a_head_can_be_picked_up_anywhere() {
+        for cut in 3..HEAD.len() {
+            let mut scan = HeadScan::midway([HEAD[cut - 3], HEAD[cut - 2], HEAD[cut - 1]]);
+            let rest = [&HEAD[cut..], b"a\nb"].concat();
+            assert_eq!(scan.read(&rest), Ok(HEAD.len() - cut), "cut at {cut}");
+        }
     }
 
     proptest! {
@@ -74,8 +89,8 @@ mod tests {
             bytes[at] = b'\n';
             let whole = HeadScan::default().read(&bytes);
             let mut scan = HeadScan::default();
-            let parts = scan.read(&bytes[..cut]).and_then(|()| scan.read(&bytes[cut..]));
-            prop_assert_eq!(whole, parts);
+            let parts = scan.read(&bytes[..cut]).and_then(|_| scan.read(&bytes[cut..]));
+            prop_assert_eq!(whole.map(drop), parts.map(drop));
         }
     }
 }

@@ -5,13 +5,15 @@
 //! accepting pauses, so the kernel queues newcomers instead of us refusing them); the **watch** is one task that
 //! looks at every seat four times a second and cuts those past a deadline, which costs a request nothing, where a
 //! timer per request would; the **stage** says whether we serve, are a lame duck (still answering, but each answer
-//! tells the client to leave), or are closing.
+//! tells the client to leave), or are closing. A connection **rests** when it has nothing to say: it waits without the
+//! parser's buffers.
 //!
 //! The loop runs on both flavours of runtime and knows nothing of routes: it hands each request to one function.
 
 mod connection;
 mod head_scan;
 mod reply_body;
+mod seat;
 mod watch;
 mod wire;
 
@@ -29,15 +31,18 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
 use tokio::time::{Instant, sleep, timeout};
 
+use connection::Seats;
 pub use connection::{Connection, Stage};
-use connection::{Seat, Seats};
 pub use reply_body::ReplyBody;
+use seat::Seat;
 
 /// How long and how many, with the defaults of the product.
 #[derive(Debug, Clone)]
 pub struct AcceptSettings {
     /// Connections open at once; further ones wait in the kernel's queue.
     pub max_connections: u32,
+    /// Connections that may keep their parser while they say nothing; beyond, it is given up after each answer.
+    pub parsers_kept_idle: u32,
     /// From the first byte of a request to the end of its headers.
     pub header_timeout: Duration,
     /// Between two requests, or before the first.
@@ -54,6 +59,7 @@ impl Default for AcceptSettings {
     fn default() -> Self {
         Self {
             max_connections: 12_000,
+            parsers_kept_idle: 256,
             header_timeout: Duration::from_secs(5),
             idle_timeout: Duration::from_secs(75),
             write_timeout: Duration::from_secs(30),
@@ -74,9 +80,13 @@ pub struct StopReport {
     pub cut_at_deadline: usize,
     /// Connections cut by the watch over its life: slow headers, idle, slow readers, half-open at stop.
     pub cut_by_watch: u64,
+    /// How often a connection gave up its parser to rest.
+    pub rested: u64,
 }
 
 /// Serves `answer` on `listener` until `stop` resolves, then leaves in order: lame duck, close, drain.
+///
+/// Upgrades are not offered.
 pub async fn serve<F, Fut, B>(
     listener: TcpListener,
     settings: AcceptSettings,
@@ -92,7 +102,7 @@ where
 {
     let hall = Hall {
         permits: Arc::new(Semaphore::new(settings.max_connections as usize)),
-        seats: Arc::new(Seats::new()),
+        seats: Arc::new(Seats::new(settings.parsers_kept_idle)),
         answer,
     };
     let watch = tokio::spawn(watch::run(Arc::clone(&hall.seats), settings.clone()));
@@ -118,6 +128,7 @@ where
         open_at_stop,
         cut_at_deadline,
         cut_by_watch: hall.seats.cut_by_watch(),
+        rested: hall.seats.rested(),
     }
 }
 

@@ -1,4 +1,4 @@
-//! One task that watches the deadlines of every connection.
+//! One task that watches the deadlines of every connection, and sends to rest those that say nothing.
 //!
 //! Time is counted in ticks of a quarter second since the loop began. A connection only notes the tick at which its
 //! phase began; comparing is done here. A deadline is therefore met up to one tick late, never early.
@@ -33,7 +33,7 @@ pub(super) async fn run(seats: Arc<Seats>, settings: AcceptSettings) {
         let stage = seats.stage();
         seats.look_after(
             |connection| deadlines.are_past(connection, now, stage),
-            |connection| is_long_busy(connection, now),
+            |connection| is_long_busy(connection, now) || connection.may_rest(),
         );
     }
 }
@@ -58,7 +58,7 @@ impl Deadlines {
     fn are_past(&self, connection: &Connection, now: u32, stage: Stage) -> bool {
         let in_phase = now.saturating_sub(connection.since());
         let phase_is_over = match connection.phase() {
-            Phase::Idle => in_phase > self.idle,
+            Phase::Idle | Phase::Resting => in_phase > self.idle,
             Phase::Head if stage == Stage::Closing => in_phase > HALF_OPEN_TICKS_AT_STOP.min(self.header),
             Phase::Head => in_phase > self.header,
             Phase::Busy => false,

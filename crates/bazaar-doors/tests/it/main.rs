@@ -9,4 +9,5 @@ mod market;
 mod ops;
 mod refusals;
 mod replay;
+mod resting;
 mod sockets;

@@ -33,7 +33,10 @@ impl Answer {
 
 impl Client {
     pub(crate) async fn connect(address: SocketAddr) -> std::io::Result<Self> {
-        Ok(Self { stream: TcpStream::connect(address).await?, unread: Vec::new() })
+        let stream = TcpStream::connect(address).await?;
+        // Each piece is sent when it is said: tests take heads and bodies apart.
+        stream.set_nodelay(true)?;
+        Ok(Self { stream, unread: Vec::new() })
     }
 
     pub(crate) async fn send(&mut self, bytes: impl AsRef<[u8]>) -> std::io::Result<()> {
