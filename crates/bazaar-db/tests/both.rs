@@ -2,8 +2,8 @@
 
 use bazaar_db::migrate::{MIGRATIONS, migrate, migrate_to};
 use bazaar_db::testing::{
-    PostgresServer, check_statements, deferrable_constraints, dump_schema, on_sqlite, skip,
-    tables_outside_the_wall,
+    PostgresServer, check_statements, deferrable_constraints, distracting_indexes, dump_schema, on_sqlite,
+    skip, tables_outside_the_wall,
 };
 use bazaar_db::{Db, DbFault, Rule, Scope, SqliteOptions, sql};
 use bazaar_kit::{DEFAULT_MARKET, Id, MarketId, Timestamp};
@@ -28,6 +28,12 @@ sql! {
 async fn every_registered_statement_runs_and_decodes(db: Db) {
     let problems = check_statements(&db);
     assert!(problems.is_empty(), "{}", problems.join("\n"));
+}
+
+#[bazaar_db::test]
+async fn no_index_draws_the_planner_away_from_a_tables_key(db: Db) {
+    let indexes = distracting_indexes(&db);
+    assert!(indexes.is_empty(), "begin with the market, which is not the key's beginning: {indexes:?}");
 }
 
 #[bazaar_db::test]

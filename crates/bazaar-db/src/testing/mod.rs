@@ -15,7 +15,7 @@ use crate::migrate::migrate;
 use crate::sqlite::SqliteOptions;
 
 pub use postgres::{PostgresServer, TestDatabase};
-pub use schema::{deferrable_constraints, dump_schema, tables_outside_the_wall};
+pub use schema::{deferrable_constraints, distracting_indexes, dump_schema, tables_outside_the_wall};
 
 /// Where a test may keep files, and the database it was given.
 pub struct TestGround {

@@ -37,6 +37,19 @@ pub fn tables_outside_the_wall(db: &Db) -> Vec<String> {
     lines(db, SQLITE, POSTGRES)
 }
 
+/// Indexes that begin with the market on tables whose key of several columns does not: without statistics SQLite
+/// rates both alike, and may read a whole market for one thing of it. PostgreSQL has statistics.
+pub fn distracting_indexes(db: &Db) -> Vec<String> {
+    const SQLITE: &str = "select own.name from sqlite_schema t
+         join pragma_index_list(t.name) own join pragma_index_info(own.name) led on led.seqno = 0
+         join pragma_table_info(t.name) key on key.pk = 1
+         where t.type = 'table' and own.origin = 'c' and led.name = 'market_id' and key.name <> 'market_id'
+           and (select count(*) from pragma_table_info(t.name) where pk > 0) > 1
+         order by 1";
+    const POSTGRES: &str = "select relname::text from pg_class where false";
+    lines(db, SQLITE, POSTGRES)
+}
+
 fn lines(db: &Db, on_sqlite: &'static str, on_postgres: &'static str) -> Vec<String> {
     let read = match db.engine() {
         Engine::Sqlite(engine) => sqlite::open_writer(engine.options()).and_then(|connection| {
