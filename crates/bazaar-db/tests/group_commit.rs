@@ -245,3 +245,39 @@ async fn twin_with_hooks_after_the_answer_shows_a_stale_read() {
     let rules = WriterRules { hooks_before_answers: false, ..WriterRules::default() };
     assert_ne!(hooks_behind_answers(rules).await, 0);
 }
+
+/// Writes half a megabyte at a time until the log is empty after having been large, at most so often.
+async fn is_log_emptied_under_writing(large_log_bytes: u64) -> bool {
+    const WRITES: usize = 80;
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("group.sqlite");
+    rusqlite_setup(&path);
+    let options = SqliteOptions { large_log_bytes, ..SqliteOptions::at(&path) };
+    let db = Db::open_sqlite(&options).expect("opens");
+    let mut was_large = false;
+    for _ in 0..WRITES {
+        let bytes = vec![7_u8; 512 * 1_024];
+        db.write(Scope::platform(), move |tx| tx.run(&ADD_PAGES, (bytes.clone(),)))
+            .await
+            .map_err(|fault: DbFault| fault)
+            .expect("stored");
+        let size = std::fs::metadata(path.with_extension("sqlite-wal")).map_or(0, |log| log.len());
+        was_large |= size > 1_024 * 1_024;
+        if was_large && size < 1_024 * 1_024 {
+            return true;
+        }
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    assert!(was_large, "nothing was written");
+    false
+}
+
+#[tokio::test]
+async fn a_large_log_is_emptied_between_groups() {
+    assert!(is_log_emptied_under_writing(1_024 * 1_024).await);
+}
+
+#[tokio::test]
+async fn without_the_limit_the_log_only_grows() {
+    assert!(!is_log_emptied_under_writing(u64::MAX).await);
+}

@@ -1,6 +1,7 @@
 //! Opening connections with the settings measured and decided: WAL, `synchronous=FULL`, foreign keys on.
 
 use std::thread::JoinHandle;
+use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags};
 
@@ -9,6 +10,8 @@ use crate::fault::DbFault;
 
 /// SQLite before this loses committed data when the WAL restarts at the wrong moment.
 const OLDEST_SAFE_SQLITE: i32 = 3_051_003;
+/// How long a connection waits for another one's lock.
+pub(super) const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 /// Statements kept prepared per connection.
 const CACHED_STATEMENTS: usize = 256;
 
@@ -44,9 +47,10 @@ pub(crate) fn read_version() -> String {
 
 fn setup(connection: &Connection, pragmas: &str) -> Result<(), DbFault> {
     connection.set_prepared_statement_cache_capacity(CACHED_STATEMENTS);
+    connection.busy_timeout(BUSY_TIMEOUT).map_err(|fault| db_fault("open", &fault))?;
     connection
         .execute_batch(&format!(
-            "pragma busy_timeout = 5000; pragma temp_store = memory; pragma mmap_size = 134217728;
+            "pragma temp_store = memory; pragma mmap_size = 134217728;
              pragma trusted_schema = off; {pragmas}"
         ))
         .map_err(|fault| db_fault("open", &fault))

@@ -39,6 +39,8 @@ pub struct SqliteOptions {
     pub queue_limit: usize,
     /// The most pages of 4,096 bytes the file may grow to; unlimited when absent.
     pub max_pages: Option<u32>,
+    /// From this size the log is emptied between two groups of writes, in bytes.
+    pub large_log_bytes: u64,
     /// Statements slower than this are logged, in milliseconds.
     pub slow_ms: u64,
     /// Which of the writer's safety rules hold; anything but the default is for tests that plant a breach.
@@ -48,8 +50,15 @@ pub struct SqliteOptions {
 impl SqliteOptions {
     /// The usual options for a file.
     pub fn at(path: impl Into<PathBuf>) -> Self {
-        let rules = WriterRules::default();
-        Self { path: path.into(), readers: 2, queue_limit: 4_096, max_pages: None, slow_ms: 100, rules }
+        Self {
+            path: path.into(),
+            readers: 2,
+            queue_limit: 4_096,
+            max_pages: None,
+            large_log_bytes: 64 * 1024 * 1024,
+            slow_ms: 100,
+            rules: WriterRules::default(),
+        }
     }
 }
 

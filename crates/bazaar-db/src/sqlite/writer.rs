@@ -8,6 +8,7 @@
 //!   taken until a probe succeeds.
 //! - A failed BEGIN or COMMIT answers every job.
 //! - A write is never interrupted; its time is checked between statements.
+//! - Between groups, outside any transaction, a log that has grown large is emptied ([`super::maintenance`]).
 //! - A group closes at 64 jobs or when the queue is empty, never by waiting.
 //! - After-commit hooks run before the answers, so that a person reads what they wrote.
 
@@ -18,6 +19,7 @@ use crossbeam_channel::{Receiver, RecvTimeoutError};
 use parking_lot::Mutex;
 use rusqlite::Connection;
 
+use super::maintenance::LogLimit;
 use super::{SqliteOptions, SqliteTx, db_fault, open_writer};
 use crate::db::WriteState;
 use crate::fault::DbFault;
@@ -83,6 +85,7 @@ pub(crate) struct Writer {
     queue: Receiver<Box<dyn Job>>,
     gate: Arc<Gate>,
     probed_at: Instant,
+    log: LogLimit,
 }
 
 /// What became of a group that was not committed.
@@ -103,13 +106,17 @@ impl Writer {
     ) -> Result<Self, DbFault> {
         let connection = open_writer(options)?;
         let slow = Duration::from_millis(options.slow_ms);
-        Ok(Self { connection, slow, rules: options.rules, queue, gate, probed_at: Instant::now() })
+        let log = LogLimit::new(options);
+        Ok(Self { connection, slow, rules: options.rules, queue, gate, probed_at: Instant::now(), log })
     }
 
     pub(crate) fn work(mut self) {
         loop {
             match self.queue.recv_timeout(PROBE_INTERVAL) {
-                Ok(first) => self.take_group(first),
+                Ok(first) => {
+                    self.take_group(first);
+                    self.log.keep(&self.connection);
+                }
                 Err(RecvTimeoutError::Timeout) => {
                     self.probe_when_stopped();
                 }
