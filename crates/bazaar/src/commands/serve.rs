@@ -1,5 +1,6 @@
 //! `bazaar serve` and `bazaar demo`.
 
+use std::io;
 use std::sync::Arc;
 
 use bazaar_app::config::{Environment, Layers};
@@ -7,6 +8,7 @@ use bazaar_app::demo::{self, SampleSize, SignIn};
 use bazaar_app::{App, Settings, StartFault, serve, telemetry};
 use bazaar_kit::Clock;
 use clap::Args;
+use tokio::runtime::{Builder, Runtime};
 
 use super::{Place, layers, settings};
 use crate::exit::{Ending, UNAVAILABLE};
@@ -78,15 +80,10 @@ pub(crate) fn demo(options: &DemoOptions) -> Result<(), Ending> {
 }
 
 fn run(settings: Settings, sample: Option<SampleSize>) -> Result<(), Ending> {
-    telemetry::start_logging(&settings.config.telemetry.log).map_err(StartFault::from)?;
+    let _log = telemetry::start_logging(&settings.config.telemetry.log).map_err(StartFault::from)?;
     let metrics = telemetry::start_metrics().map_err(StartFault::Outside)?;
-    let threads = settings.config.server.threads;
-    let mut builder = tokio::runtime::Builder::new_multi_thread();
-    if threads > 0 {
-        builder.worker_threads(threads);
-    }
-    let runtime =
-        builder.enable_all().build().map_err(|fault| Ending::new(UNAVAILABLE, fault.to_string()))?;
+    let runtime = runtime(settings.config.server.threads)
+        .map_err(|fault| Ending::new(UNAVAILABLE, fault.to_string()))?;
     runtime.block_on(async {
         let app = Arc::new(App::start(settings, Clock::System, metrics).await?);
         let sign_ins = match sample {
@@ -99,6 +96,15 @@ fn run(settings: Settings, sample: Option<SampleSize>) -> Result<(), Ending> {
         serve::serve(app, listener, serve::stop_signal()).await;
         Ok(())
     })
+}
+
+/// The threads that answer: as many as there are cores for 0; one alone shares nothing and hands nothing over.
+fn runtime(threads: usize) -> io::Result<Runtime> {
+    match threads {
+        0 => Builder::new_multi_thread().enable_all().build(),
+        1 => Builder::new_current_thread().enable_all().build(),
+        more => Builder::new_multi_thread().worker_threads(more).enable_all().build(),
+    }
 }
 
 #[expect(clippy::print_stdout, reason = "the command's result: where to go and how to get in")]
