@@ -7,25 +7,11 @@ use uuid::Uuid;
 
 use super::columns::{Codes, Columns, Figures};
 use super::cursor::Cursor;
-use super::document::Figure;
+use super::facet_row::{FacetRow, PRICE_BANDS_MINOR};
 use super::fault::IndexFault;
 use super::geo::{distance_km, surely_beyond};
 use super::query::{Query, Range, Sort};
 use super::results::{FacetCount, Facets};
-
-/// Lower ends of the price bands: 0, 5, 10, 25 and 50 lakh, 1, 5, 10, 25 and 50 crore rupees, in paise.
-const PRICE_BANDS_MINOR: [i64; 10] = [
-    0,
-    50_000_000,
-    100_000_000,
-    250_000_000,
-    500_000_000,
-    1_000_000_000,
-    5_000_000_000,
-    10_000_000_000,
-    25_000_000_000,
-    50_000_000_000,
-];
 
 /// Metres in a kilometre: distances are ordered to the metre.
 const METRES_PER_KM: f64 = 1_000.0;
@@ -62,6 +48,17 @@ enum Fit {
     Full,
     AllBut(Counted),
     No,
+}
+
+impl Fit {
+    /// The same where one check may have failed.
+    fn checked(self, counted: Counted, holds: bool) -> Self {
+        match self {
+            _ if holds => self,
+            Self::Full => Self::AllBut(counted),
+            Self::AllBut(_) | Self::No => Self::No,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -105,9 +102,14 @@ impl<'a> Collector<'a> {
         let wanted = |codes: &Codes, values: &[String]| -> Result<Option<Vec<u64>>, IndexFault> {
             Ok(if values.is_empty() { None } else { Some(codes.numbers_of(values)?) })
         };
+        // Numbers too large to be packed are no row's.
+        let small = |numbers: Option<Vec<u64>>| -> Option<Vec<u16>> {
+            numbers
+                .map(|numbers| numbers.into_iter().filter_map(|number| u16::try_from(number).ok()).collect())
+        };
         Ok(SegmentCollector {
-            kinds: wanted(&columns.kind, &query.kinds)?,
-            states: wanted(&columns.state, &query.states)?,
+            kinds: small(wanted(&columns.kind, &query.kinds)?),
+            states: small(wanted(&columns.state, &query.states)?),
             sectors: wanted(&columns.sectors, query.sector.as_slice())?,
             kind_counts: vec![0; columns.kind.len()],
             section_counts: vec![0; columns.section.len()],
@@ -156,8 +158,8 @@ pub(super) struct SegmentCollector<'c, 'a> {
     all: &'c mut Collector<'a>,
     columns: &'c Columns,
     place: usize,
-    kinds: Option<Vec<u64>>,
-    states: Option<Vec<u64>>,
+    kinds: Option<Vec<u16>>,
+    states: Option<Vec<u16>>,
     sectors: Option<Vec<u64>>,
     kind_counts: Vec<u64>,
     section_counts: Vec<u64>,
@@ -168,16 +170,17 @@ impl SegmentCollector<'_, '_> {
     /// Takes a live row whose words match; its score is computed only if the row counts.
     pub(super) fn take(&mut self, row: DocId, score: impl FnOnce() -> f64) {
         let Ok(distance_km) = self.distance(row) else { return };
-        let fit = self.fit(row);
+        let values = self.columns.facet_row(row);
+        let fit = self.fit(row, values);
         if self.all.query.facets {
-            self.count(row, fit);
+            self.count(values, fit);
         }
         if fit != Fit::Full {
             return;
         }
         self.all.total += 1;
         let score = score();
-        let order = self.order(row, score, distance_km);
+        let order = self.order(row, values, score, distance_km);
         if self.all.has_room_at(order) {
             let id = self.columns.id(row);
             self.all.offer(Ranked { order, id, score, distance_km, segment: self.place, row });
@@ -220,58 +223,44 @@ impl SegmentCollector<'_, '_> {
         }
     }
 
-    fn fit(&self, row: DocId) -> Fit {
+    fn fit(&self, row: DocId, values: FacetRow) -> Fit {
         let query = self.all.query;
         // Columns are read only where something is asked of them: most questions ask little.
         let within = |range: Range, figures: &Figures| range.is_open() || range.admits(figures.figure(row));
         if !within(query.revenue, &self.columns.revenue) || !within(query.profit, &self.columns.profit) {
             return Fit::No;
         }
-        let has = |wanted: &Option<Vec<u64>>, codes: &Codes| {
-            wanted
-                .as_ref()
-                .is_none_or(|wanted| codes.number(row).is_some_and(|number| wanted.contains(&number)))
+        let has = |wanted: &Option<Vec<u16>>, number: u16| {
+            wanted.as_ref().is_none_or(|wanted| wanted.contains(&number))
         };
-        let in_sector = self
-            .sectors
-            .as_ref()
-            .is_none_or(|wanted| self.columns.sectors.numbers(row).any(|code| wanted.contains(&code)));
-        let checks = [
-            (Counted::Kind, has(&self.kinds, &self.columns.kind)),
-            (Counted::Section, in_sector),
-            (Counted::State, has(&self.states, &self.columns.state)),
-            (Counted::Price, within(query.asking, &self.columns.asking)),
-        ];
-        let mut failed = checks.iter().filter(|(_, holds)| !holds).map(|(counted, _)| *counted);
-        match (failed.next(), failed.next()) {
-            (None, _) => Fit::Full,
-            (Some(one), None) => Fit::AllBut(one),
-            _ => Fit::No,
-        }
+        let in_sector = || {
+            let wanted = self.sectors.as_ref();
+            wanted.is_none_or(|wanted| self.columns.sectors.numbers(row).any(|code| wanted.contains(&code)))
+        };
+        Fit::Full
+            .checked(Counted::Kind, has(&self.kinds, values.kind))
+            .checked(Counted::Section, in_sector())
+            .checked(Counted::State, has(&self.states, values.state))
+            .checked(Counted::Price, within(query.asking, &self.columns.asking))
     }
 
-    fn count(&mut self, row: DocId, fit: Fit) {
-        let counts = |counted| fit == Fit::Full || fit == Fit::AllBut(counted);
-        let columns = self.columns;
-        for (counted, number, into) in [
-            (Counted::Kind, columns.kind.number(row), &mut self.kind_counts),
-            (Counted::Section, columns.section.number(row), &mut self.section_counts),
-            (Counted::State, columns.state.number(row), &mut self.state_counts),
-        ] {
-            if let Some(count) = number.and_then(|number| into.get_mut(usize::try_from(number).ok()?))
-                && counts(counted)
+    fn count(&mut self, values: FacetRow, fit: Fit) {
+        let count = |counted, into: &mut [u64], number: u16| {
+            if (fit == Fit::Full || fit == Fit::AllBut(counted))
+                && let Some(count) = into.get_mut(usize::from(number))
             {
                 *count += 1;
             }
-        }
-        if let Some(asking) = columns.asking.figure(row).filter(|_| counts(Counted::Price)) {
-            self.all.facets.price_bands[price_band(asking)] += 1;
-        }
+        };
+        count(Counted::Kind, &mut self.kind_counts, values.kind);
+        count(Counted::Section, &mut self.section_counts, values.section);
+        count(Counted::State, &mut self.state_counts, values.state);
+        count(Counted::Price, &mut self.all.facets.price_bands, values.band);
     }
 
-    fn order(&self, row: DocId, score: f64, distance_km: Option<f64>) -> u64 {
+    fn order(&self, row: DocId, values: FacetRow, score: f64, distance_km: Option<f64>) -> u64 {
         let asking = || self.columns.asking.figure(row);
-        let newest = || !ascending(self.columns.live_from(row));
+        let newest = || !ascending(values.live_from);
         match self.all.query.sort {
             // Scores are never negative, so their bits are in their order.
             Sort::Best if self.all.by_score => !score.to_bits(),
@@ -297,11 +286,6 @@ fn ascending(value: i64) -> u64 {
 )]
 fn metres(distance_km: f64) -> u64 {
     (distance_km * METRES_PER_KM).round() as u64
-}
-
-/// The band of the low end of a price.
-fn price_band(asking: Figure) -> usize {
-    PRICE_BANDS_MINOR.partition_point(|lower| *lower <= asking.low_minor).saturating_sub(1)
 }
 
 impl FacetMaps {
@@ -330,15 +314,6 @@ fn commonest_first(counts: BTreeMap<String, u64>) -> Vec<FacetCount> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
-
-    #[test]
-    fn a_price_falls_in_the_band_it_begins_in() {
-        assert_eq!(price_band(Figure::exact(0)), 0);
-        assert_eq!(price_band(Figure::band(99_999_999, 900_000_000)), 1);
-        assert_eq!(price_band(Figure::exact(100_000_000)), 2);
-        assert_eq!(price_band(Figure::exact(i64::MAX)), 9);
-        assert_eq!(price_band(Figure::exact(-1)), 0);
-    }
 
     proptest! {
         #[test]

@@ -6,6 +6,7 @@ use tantivy::{DocId, SegmentReader};
 use uuid::Uuid;
 
 use super::document::{Figure, Point};
+use super::facet_row::FacetRow;
 use super::geo::from_micro_degrees;
 
 /// One segment's columns, opened once and shared by every query that sees the segment.
@@ -17,31 +18,49 @@ pub(super) struct Columns {
     pub(super) asking: Figures,
     pub(super) revenue: Figures,
     pub(super) profit: Figures,
+    /// What nearly every row that matches is asked for, side by side in memory.
+    facet_rows: Box<[FacetRow]>,
+    /// Latitude and longitude in millionths; [`NOWHERE`] where a row has none.
+    points: Box<[[i32; 2]]>,
     id_high: Column<u64>,
     id_low: Column<u64>,
     version: Column<i64>,
-    live_from: Column<i64>,
-    lat_micro: Option<Column<i64>>,
-    lon_micro: Option<Column<i64>>,
 }
+
+const NOWHERE: [i32; 2] = [i32::MIN; 2];
 
 impl Columns {
     pub(super) fn open(segment: &SegmentReader) -> tantivy::Result<Self> {
         let fast = segment.fast_fields();
+        let [kind, section, state] = ["kind", "section", "state"].map(|name| Codes::open(fast, name));
+        let (kind, section, state) = (kind?, section?, state?);
+        let asking = Figures::open(fast, "asking_low", "asking_high")?;
+        let live_from = fast.i64("live_from")?;
+        let facet_row = |row| FacetRow {
+            live_from: live_from.first(row).expect("every row is written with its start"),
+            kind: kind.small_number(row),
+            section: section.small_number(row),
+            state: state.small_number(row),
+            band: FacetRow::band_of(asking.figure(row)),
+        };
+        let points = [fast.column_opt::<i64>("lat_micro")?, fast.column_opt::<i64>("lon_micro")?];
+        let point = |row| {
+            let micro = |column: &Option<Column<i64>>| i32::try_from(column.as_ref()?.first(row)?).ok();
+            micro(&points[0]).zip(micro(&points[1])).map_or(NOWHERE, |(lat, lon)| [lat, lon])
+        };
         Ok(Self {
-            kind: Codes::open(fast, "kind")?,
-            section: Codes::open(fast, "section")?,
-            state: Codes::open(fast, "state")?,
+            points: (0..segment.max_doc()).map(point).collect(),
+            facet_rows: (0..segment.max_doc()).map(facet_row).collect(),
+            kind,
+            section,
+            state,
             sectors: Codes::open(fast, "sectors")?,
-            asking: Figures::open(fast, "asking_low", "asking_high")?,
+            asking,
             revenue: Figures::open(fast, "revenue_low", "revenue_high")?,
             profit: Figures::open(fast, "profit_low", "profit_high")?,
             id_high: fast.u64("id_high")?,
             id_low: fast.u64("id_low")?,
             version: fast.i64("version")?,
-            live_from: fast.i64("live_from")?,
-            lat_micro: fast.column_opt("lat_micro")?,
-            lon_micro: fast.column_opt("lon_micro")?,
         })
     }
 
@@ -54,14 +73,14 @@ impl Columns {
         self.version.first(row).expect("every row is written with its version")
     }
 
-    pub(super) fn live_from(&self, row: DocId) -> i64 {
-        self.live_from.first(row).expect("every row is written with its start")
+    /// What facets and the usual orders are read from.
+    pub(super) fn facet_row(&self, row: DocId) -> FacetRow {
+        self.facet_rows[row as usize]
     }
 
     pub(super) fn point(&self, row: DocId) -> Option<Point> {
-        let lat = self.lat_micro.as_ref()?.first(row)?;
-        let lon = self.lon_micro.as_ref()?.first(row)?;
-        Some(from_micro_degrees(lat, lon))
+        let point = self.points[row as usize];
+        (point != NOWHERE).then(|| from_micro_degrees(point[0].into(), point[1].into()))
     }
 }
 
@@ -73,9 +92,10 @@ impl Codes {
         fast.str(name).map(Self)
     }
 
-    /// The row's first code, as a number of this segment.
-    pub(super) fn number(&self, row: DocId) -> Option<u64> {
-        self.0.as_ref()?.ords().first(row)
+    /// The row's first code, as a number of this segment. Kinds, sections and states are so few that theirs are small.
+    fn small_number(&self, row: DocId) -> u16 {
+        let number = self.0.as_ref().and_then(|column| column.ords().first(row));
+        number.and_then(|number| u16::try_from(number).ok()).unwrap_or(FacetRow::NONE)
     }
 
     /// All of the row's codes.

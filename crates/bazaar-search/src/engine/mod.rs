@@ -16,6 +16,7 @@ mod collect;
 mod columns;
 mod cursor;
 mod document;
+mod facet_row;
 mod fault;
 mod generation;
 mod geo;

@@ -171,7 +171,7 @@ impl Planner<'_> {
                 reader.add_texts(pair, Matched::Joined, 0)?;
             }
             if reader.frequency < HARDLY_KNOWN_ROWS {
-                for near in near_words(self.snapshot, &self.terms, &word.stem)? {
+                for near in near_words(self.snapshot, &self.terms, &word.stem)?.iter() {
                     reader.add_texts(&near.word, Matched::Typo, near.edits)?;
                 }
             }

@@ -48,6 +48,16 @@ impl LengthTable {
     }
 }
 
+/// Moves a list to its first row at or after `target`. The next row is tried first: in long lists, which cost most, it
+/// nearly always is the one.
+pub(super) fn seek(rows: &mut SegmentPostings, target: DocId) -> DocId {
+    if rows.doc() >= target {
+        return rows.doc();
+    }
+    let next = rows.advance();
+    if next >= target { next } else { rows.seek(target) }
+}
+
 /// One reading's rows in one segment.
 struct List<'a> {
     rows: SegmentPostings,
@@ -104,10 +114,7 @@ impl<'a> WordRows<'a> {
     pub(super) fn seek(&mut self, target: DocId) -> DocId {
         let mut first = tantivy::TERMINATED;
         for list in &mut self.lists {
-            if list.rows.doc() < target {
-                list.rows.seek(target);
-            }
-            first = first.min(list.rows.doc());
+            first = first.min(seek(&mut list.rows, target));
         }
         first
     }

@@ -1,7 +1,7 @@
 //! Answering a question from a snapshot: plan, walk the segments, relax if nothing matched, explain the page.
 
 use tantivy::postings::SegmentPostings;
-use tantivy::{DocId, DocSet, TERMINATED};
+use tantivy::{DocId, TERMINATED};
 
 use super::collect::{Collector, Ranked};
 use super::cursor::Cursor;
@@ -10,7 +10,7 @@ use super::plan::{Demand, Place, Plan, WordPlan};
 use super::query::Query;
 use super::relax::{Attempt, attempts};
 use super::results::{Explanation, Hit, Matched, Respelling, Results};
-use super::score::{LengthTable, WordRows};
+use super::score::{LengthTable, WordRows, seek};
 use super::snapshot::{SegmentView, Snapshot};
 use super::suggest::shown_form;
 use super::synonyms::Synonyms;
@@ -58,11 +58,14 @@ pub(super) fn answer(
     let total = collector.total;
     let (ranked, more, facets) = collector.finish();
     let next = ranked.last().filter(|_| more).map(|last| cursor_at(attempt, last));
-    let mut hits = Vec::with_capacity(ranked.len());
-    for hit in ranked {
-        let explanation = explain(snapshot, &plan, &table, &hit)?;
-        hits.push(Hit { id: hit.id, score: hit.score, explanation, distance_km: hit.distance_km });
-    }
+    let explanations = explain(snapshot, &plan, &table, &ranked)?;
+    let hits = ranked.into_iter().zip(explanations).map(|(hit, explanation)| Hit {
+        id: hit.id,
+        score: hit.score,
+        explanation,
+        distance_km: hit.distance_km,
+    });
+    let hits = hits.collect();
     let respelled = respelled(snapshot, query, &plan)?;
     Ok(Results { total, hits, facets, relaxed: attempt.relaxed.clone(), respelled, next })
 }
@@ -138,7 +141,7 @@ impl<'a> Rows<'a> {
     /// overshoots.
     fn furthest(&mut self, target: DocId) -> DocId {
         for rows in &mut self.required {
-            let reached = if rows.doc() < target { rows.seek(target) } else { rows.doc() };
+            let reached = seek(rows, target);
             if reached > target {
                 return reached;
             }
@@ -169,30 +172,41 @@ fn pair_points(pair: &mut WordRows<'_>, row: DocId) -> f64 {
     pair.points(row)
 }
 
+/// Where each hit's score comes from. Rows are looked at in the order of their lists, each list opened once.
 fn explain(
     snapshot: &Snapshot,
     plan: &Plan,
     table: &LengthTable,
-    hit: &Ranked,
-) -> Result<Vec<Explanation>, IndexFault> {
-    let segment = &snapshot.segments[hit.segment];
-    let mut parts = Vec::new();
-    for word in plan.words.iter().chain(&plan.pairs) {
-        let mut rows = WordRows::open(snapshot, segment, &plan.statistics, table, word)?;
-        if rows.seek(hit.row) != hit.row {
-            continue;
-        }
-        if let Some(reading) = rows.strongest(hit.row) {
-            parts.push(Explanation {
-                typed: word.typed.clone(),
-                word: reading.word.clone(),
-                field: place_name(reading.place),
-                matched: reading.how,
-                points: rows.points(hit.row),
-            });
+    hits: &[Ranked],
+) -> Result<Vec<Vec<Explanation>>, IndexFault> {
+    let mut explanations = vec![Vec::new(); hits.len()];
+    let mut by_row: Vec<usize> = (0..hits.len()).collect();
+    by_row.sort_unstable_by_key(|at| (hits[*at].segment, hits[*at].row));
+    for of_segment in by_row.chunk_by(|a, b| hits[*a].segment == hits[*b].segment) {
+        let segment = &snapshot.segments[hits[of_segment[0]].segment];
+        for word in plan.words.iter().chain(&plan.pairs) {
+            let mut rows = WordRows::open(snapshot, segment, &plan.statistics, table, word)?;
+            for at in of_segment {
+                explanations[*at].extend(part_of(word, &mut rows, hits[*at].row));
+            }
         }
     }
-    Ok(parts)
+    Ok(explanations)
+}
+
+/// What the word did for the row; nothing where it is not there.
+fn part_of(word: &WordPlan, rows: &mut WordRows<'_>, row: DocId) -> Option<Explanation> {
+    if rows.seek(row) != row {
+        return None;
+    }
+    let reading = rows.strongest(row)?;
+    Some(Explanation {
+        typed: word.typed.clone(),
+        word: reading.word.clone(),
+        field: place_name(reading.place),
+        matched: reading.how,
+        points: rows.points(row),
+    })
 }
 
 const fn place_name(place: Place) -> &'static str {

@@ -25,11 +25,8 @@ pub(super) fn similar(
     let address = DocAddress::new(u32::try_from(segment).expect("few segments"), row);
     let stored: TantivyDocument = snapshot.searcher.doc(address)?;
     let gist = stored.get_first(snapshot.fields.gist).and_then(|value| value.as_str()).unwrap_or_default();
-    let kinds = &snapshot.segments[segment].columns.kind;
-    let kind = match kinds.number(row) {
-        Some(number) => kinds.code(number)?,
-        None => None,
-    };
+    let columns = &snapshot.segments[segment].columns;
+    let kind = columns.kind.code(columns.facet_row(row).kind.into())?;
     let query = Query {
         kinds: kind.into_iter().collect(),
         limit: limit + 1,

@@ -20,9 +20,12 @@ use uuid::Uuid;
 use super::columns::Columns;
 use super::schema::{Fields, TextField};
 use super::terms::{MarketTerms, market_of, term};
+use super::vocabulary::NearWord;
 
 /// Frequencies remembered per snapshot at most; a snapshot lives until the next commit.
 const MAX_REMEMBERED_FREQUENCIES: usize = 50_000;
+/// Slips remembered per snapshot at most.
+const MAX_REMEMBERED_SLIPS: usize = 5_000;
 
 /// What live rows of one market add up to.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -81,6 +84,7 @@ pub(super) struct Snapshot {
     pub(super) searcher: Searcher,
     markets: BTreeMap<MarketId, MarketStatistics>,
     frequencies: Mutex<HashMap<(Field, String), u64>>,
+    near_words: Mutex<HashMap<String, Arc<[NearWord]>>>,
 }
 
 impl Snapshot {
@@ -94,7 +98,14 @@ impl Snapshot {
         for (market, tally) in segments.iter().flat_map(|segment| segment.tallies.iter()) {
             markets.entry(*market).or_default().add(tally);
         }
-        Ok(Self { fields, segments, searcher, markets, frequencies: Mutex::default() })
+        Ok(Self {
+            fields,
+            segments,
+            searcher,
+            markets,
+            frequencies: Mutex::default(),
+            near_words: Mutex::default(),
+        })
     }
 
     pub(super) fn statistics(&self, market: MarketId) -> MarketStatistics {
@@ -121,6 +132,23 @@ impl Snapshot {
             remembered.insert(key, frequency);
         }
         Ok(frequency)
+    }
+
+    /// The words nearest to a term, looked up by `look` the first time.
+    pub(super) fn near_words(
+        &self,
+        term: String,
+        look: impl FnOnce() -> tantivy::Result<Vec<NearWord>>,
+    ) -> tantivy::Result<Arc<[NearWord]>> {
+        if let Some(known) = self.near_words.lock().get(&term) {
+            return Ok(Arc::clone(known));
+        }
+        let found: Arc<[NearWord]> = look()?.into();
+        let mut remembered = self.near_words.lock();
+        if remembered.len() < MAX_REMEMBERED_SLIPS {
+            remembered.insert(term, Arc::clone(&found));
+        }
+        Ok(found)
     }
 
     /// Where a live listing's row is: the segment's place and the row.

@@ -5,6 +5,7 @@
 //! dictionary. Where it is not, the phonetic key often helps ("zerox", "xerox").
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::snapshot::Snapshot;
 use super::terms::MarketTerms;
@@ -37,9 +38,18 @@ pub(super) fn near_words(
     snapshot: &Snapshot,
     terms: &MarketTerms,
     word: &str,
-) -> tantivy::Result<Vec<NearWord>> {
+) -> tantivy::Result<Arc<[NearWord]>> {
     let edits = edits_forgiven(word);
-    let Some(first) = word.chars().next().filter(|_| edits > 0) else { return Ok(Vec::new()) };
+    let Some(first) = word.chars().next().filter(|_| edits > 0) else { return Ok(Arc::default()) };
+    snapshot.near_words(terms.word(word), || look_up(snapshot, terms, (word, first), edits))
+}
+
+fn look_up(
+    snapshot: &Snapshot,
+    terms: &MarketTerms,
+    (word, first): (&str, char),
+    edits: usize,
+) -> tantivy::Result<Vec<NearWord>> {
     let mut found: BTreeMap<String, usize> = BTreeMap::new();
     let start = terms.word(&first.to_string());
     let typed: Vec<char> = word.chars().collect();
@@ -86,10 +96,11 @@ fn rank(
 
 /// The edit distance with swaps of neighbours as one edit (optimal string alignment), if it is at most `most`.
 fn distance_within(typed: &[char], word: &str, most: usize) -> Option<usize> {
-    let other: Vec<char> = word.chars().collect();
-    if typed.len().abs_diff(other.len()) > most {
+    // Most words of a dictionary are told apart by their length, before anything is allocated.
+    if typed.len().abs_diff(word.chars().count()) > most {
         return None;
     }
+    let other: Vec<char> = word.chars().collect();
     let width = other.len() + 1;
     let mut before: Vec<usize> = vec![0; width];
     let mut last: Vec<usize> = (0..width).collect();
