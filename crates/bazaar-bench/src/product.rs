@@ -11,8 +11,11 @@ pub struct Product {
 }
 
 impl Product {
-    /// Builds it where this program was built.
+    /// Builds it where this program was built; where `BAZAAR_BENCH_BINARY` names one, takes that.
     pub fn build() -> io::Result<Self> {
+        if let Some(binary) = std::env::var_os("BAZAAR_BENCH_BINARY") {
+            return Ok(Self { binary: binary.into() });
+        }
         let own = std::env::current_exe()?;
         let profile = own.parent().ok_or_else(|| io::Error::other("this program lies in no folder"))?;
         let target =
@@ -31,7 +34,17 @@ impl Product {
 
     /// `bazaar demo` on a free port. Only its limit of requests is lifted: all of ours come from one address.
     pub fn demo(&self, folder: &Path, listings: u32) -> Command {
-        let mut command = Command::new(&self.binary);
+        Self::with_demo_arguments(Command::new(&self.binary), folder, listings)
+    }
+
+    /// The same with one thread that answers, on one core.
+    pub fn demo_on_core(&self, core: u32, folder: &Path, listings: u32) -> Command {
+        let mut command = Command::new("taskset");
+        command.args(["-c", &core.to_string()]).arg(&self.binary).env("BAZAAR__SERVER__THREADS", "1");
+        Self::with_demo_arguments(command, folder, listings)
+    }
+
+    fn with_demo_arguments(mut command: Command, folder: &Path, listings: u32) -> Command {
         command
             .args(["demo", "--port", "0", "--listings", &listings.to_string(), "--data-dir"])
             .arg(folder)

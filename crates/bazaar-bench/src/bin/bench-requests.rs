@@ -10,27 +10,32 @@ use std::convert::Infallible;
 use std::error::Error;
 use std::net::SocketAddr;
 use std::path::Path;
-use std::sync::Arc;
+use std::time::Duration;
 
-use bazaar_app::config::Layers;
-use bazaar_app::demo::{self, SampleSize};
-use bazaar_app::{App, Settings, serve, telemetry};
 use bazaar_bench::child::Server;
 use bazaar_bench::http::{Answer, Connection, get};
 use bazaar_bench::market::list_slugs;
+use bazaar_bench::product::Product;
 use bazaar_bench::{Comparison, median};
-use bazaar_kit::Clock;
 use bytes::Bytes;
 use http_body_util::Full;
 use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
 use tokio::net::TcpListener;
 
+/// The product's allocator, so that the peer has it too.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+const LISTINGS: u32 = 50;
 const ROUNDS: usize = 5;
 const REQUESTS: u64 = 40_000;
 const CONNECTIONS: u64 = 64;
 /// The share of the limit that must be reached.
 const FLOOR: f64 = 0.38;
+/// How often the log is read again for lines that are on their way, and the pause before each time.
+const LOG_PATIENCE: u32 = 100;
+const LOG_PAUSE: Duration = Duration::from_millis(20);
 const HEADERS: [&str; 4] =
     ["content-security-policy", "x-content-type-options", "referrer-policy", "x-request-id"];
 
@@ -41,7 +46,6 @@ fn main() -> Outcome<()> {
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     match arguments.as_slice() {
-        ["serve-ours", folder] => runtime.block_on(serve_ours(folder)),
         ["serve-bare", file] => runtime.block_on(serve_bare(file)),
         ["compare"] => runtime.block_on(compare()),
         // The client gets core 1; the kernel keeps the pin across exec.
@@ -57,9 +61,9 @@ fn main() -> Outcome<()> {
 async fn compare() -> Outcome<()> {
     let folder = tempfile::tempdir()?;
     let own = std::env::current_exe()?.display().to_string();
-    let data = folder.path().join("data").display().to_string();
     let log = folder.path().join("log.json");
-    let ours = Server::start_on_core(0, &own, &["serve-ours", &data], &log)?;
+    let product = Product::build()?;
+    let ours = Server::start(&mut product.demo_on_core(0, &folder.path().join("data"), LISTINGS), &log)?;
     println!(
         "settings: {CONNECTIONS} connections, {REQUESTS} requests a round, {ROUNDS} rounds, identity encoding"
     );
@@ -154,14 +158,26 @@ struct Counts {
 }
 
 impl Counts {
+    /// Lines are written some milliseconds after their answers: the log is read again until it has all of them, the
+    /// question for the numbers included, which is measured after it was answered.
     async fn read(address: SocketAddr, log: &Path) -> Outcome<Self> {
+        let mut counts = Self::read_once(address, log).await?;
+        for _ in 0..LOG_PATIENCE {
+            if counts.logged > counts.measured {
+                break;
+            }
+            tokio::time::sleep(LOG_PAUSE).await;
+            counts.logged = count_lines(log)?;
+        }
+        Ok(counts)
+    }
+
+    async fn read_once(address: SocketAddr, log: &Path) -> Outcome<Self> {
         let answer = Connection::open(address).await?.ask(&get("/metrics", "text/plain")).await?;
         let text = String::from_utf8(answer.body)?;
         let measured = sum_of(&text, "bazaar_http_request_seconds_count");
         let kept = sum_of(&text, "bazaar_page_cache_lookups{outcome=\"hit\"");
-        let log = std::fs::read_to_string(log)?;
-        let logged = log.lines().filter(|line| line.contains("\"bazaar::request\"")).count() as u64;
-        Ok(Self { logged, measured, kept })
+        Ok(Self { logged: count_lines(log)?, measured, kept })
     }
 
     /// How many kept pages there were. Reading the counts is itself a request, logged and measured after it was
@@ -176,28 +192,17 @@ impl Counts {
     }
 }
 
+/// Lines of requests that are whole.
+fn count_lines(log: &Path) -> Outcome<u64> {
+    let log = std::fs::read_to_string(log)?;
+    let whole = log.lines().filter(|line| line.contains("\"bazaar::request\"") && line.ends_with('}'));
+    Ok(whole.count() as u64)
+}
+
 /// The sum of all series whose line starts so, in the Prometheus text form.
 fn sum_of(metrics: &str, start: &str) -> u64 {
     let lines = metrics.lines().filter(|line| line.starts_with(start));
     lines.filter_map(|line| line.rsplit_once(' ')?.1.parse::<u64>().ok()).sum()
-}
-
-async fn serve_ours(folder: &str) -> Outcome<()> {
-    telemetry::start_logging("info")?;
-    let metrics = telemetry::start_metrics()?;
-    let layers = Layers::from_variables([
-        ("BAZAAR_ENV".to_owned(), "demo".to_owned()),
-        ("BAZAAR__SERVER__PORT".to_owned(), "0".to_owned()),
-        ("BAZAAR__LIMITS__REQUESTS".to_owned(), "1000000000".to_owned()),
-    ]);
-    let mut settings = Settings::read(layers)?;
-    settings.data_dir = folder.into();
-    let app = Arc::new(App::start(settings, Clock::System, metrics).await?);
-    demo::load_once(&app, SampleSize { seed: 1, listings: 50, mandates: 5, has_open_address: false }).await?;
-    let (listener, address) = serve::listen(&app).await?;
-    println!("ready http://{address}");
-    serve::serve(app, listener, serve::stop_signal()).await;
-    Ok(())
 }
 
 /// Answers every request with the bytes of `file`: the same status, headers and body.
