@@ -2,8 +2,9 @@
 //!
 //! `check` holds the house rules a machine can hold, `test` runs the whole suite with the servers it needs, `ci` is
 //! both, `generate` keeps the checked-in documents that the product prints about itself fresh, `bench` runs the
-//! comparisons, `eval` the evaluations, `new feature` lays out a feature folder. This crate depends on no product crate: what it needs from
-//! the product it builds and runs. Rules that are data (tiers, baselines, lists) lie in `xtask/rules`.
+//! comparisons, `eval` the evaluations, `shots` takes pictures of every page, `new feature` lays out a feature folder.
+//! This crate depends on no product crate: what it needs from the product it builds and runs. Rules that are data
+//! (tiers, baselines, lists) lie in `xtask/rules`.
 #![expect(clippy::print_stdout, reason = "results of a command go to standard output")]
 
 mod bench;
@@ -15,6 +16,7 @@ mod generate;
 mod metadata;
 mod new_feature;
 mod paths;
+mod shots;
 mod source;
 mod test;
 mod tree;
@@ -57,6 +59,8 @@ enum Command {
     /// Build an evaluation with --release and run it
     #[command(subcommand)]
     Eval(eval::Evaluation),
+    /// Take pictures of every page at several widths, light and dark, in every language, to be looked at
+    Shots(shots::Options),
     /// Lay out something new
     #[command(subcommand)]
     New(New),
@@ -94,6 +98,7 @@ fn run(command: &Command) -> Result<(), Trouble> {
         Command::Generate { check } => generate::run(&tree, *check),
         Command::Bench(options) => bench::run(&tree, options),
         Command::Eval(evaluation) => eval::run(&tree, evaluation),
+        Command::Shots(options) => shots::run(&tree, options),
         Command::New(New::Feature { slice, name }) => new_feature::run(tree.root(), slice, name),
     }
 }

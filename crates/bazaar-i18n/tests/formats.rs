@@ -48,7 +48,10 @@ fn hindi_money_uses_hindi_units() {
     assert_eq!(hindi.money_short(15_00_000_00), "₹15 लाख");
     assert_eq!(hindi.money_short(-2_50_00_000_00), "−₹2.5 करोड़");
     assert_eq!(hindi.money_words(15_00_000_00), "पंद्रह लाख रुपये");
-    assert_eq!(hindi.money_band(10_00_000_00, 25_00_000_00), "₹10 लाख – ₹25 लाख");
+    assert_eq!(hindi.money_band(10_00_000_00, 25_00_000_00), "₹10–25 लाख");
+    assert_eq!(hindi.money_band(50_00_000_00, 1_00_00_000_00), "₹50 लाख – ₹1 करोड़");
+    assert_eq!(hindi.money_band(-10_00_000_00, -5_00_000_00), "₹5–10 लाख घाटा");
+    assert_eq!(translator.in_locale(Locale::En).money_band(i64::MIN, 0), "₹0–92,233.72 lakh crore loss");
 }
 
 #[test]

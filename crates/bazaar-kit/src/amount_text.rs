@@ -42,6 +42,19 @@ pub fn format_inr_short_in(paise: i64, locale: Locale) -> String {
     }
 }
 
+/// A band whose ends share their unit, which is then named once: `₹2–5 crore`, `₹0–2 lakh`. Nothing for other bands,
+/// nor for losses, which need words.
+pub fn format_inr_band_in(low_paise: i64, high_paise: i64, locale: Locale) -> Option<String> {
+    let (high, unit) =
+        round_short(high_paise.unsigned_abs()).filter(|_| low_paise >= 0 && high_paise > low_paise)?;
+    let low = match round_short(low_paise.unsigned_abs()) {
+        Some((low, same)) if same == unit => low,
+        None if low_paise == 0 => 0,
+        _ => return None,
+    };
+    Some(format!("₹{}–{} {}", write_hundredths(low), write_hundredths(high), unit.name(locale)))
+}
+
 /// A number grouped the Indian way: `12,34,567`.
 pub fn group_indian(number: u64) -> String {
     group(number, 2)
@@ -164,6 +177,24 @@ mod tests {
             assert_eq!(format_inr_short(paise), short);
         }
         assert_eq!(format_inr_short_in(150_000_000, Locale::Hi), "₹15 लाख");
+    }
+
+    #[test]
+    fn a_band_names_a_shared_unit_once() {
+        let crore = PAISE_PER_CRORE.cast_signed();
+        let lakh = crore / 100;
+        for (low, high, band) in [
+            (2 * crore, 5 * crore, Some("₹2–5 crore")),
+            (25 * lakh, 50 * lakh, Some("₹25–50 lakh")),
+            (0, 2 * lakh, Some("₹0–2 lakh")),
+            (50 * lakh, crore, None),
+            (0, 50_000_00, None),
+            (-2 * lakh, 5 * lakh, None),
+            (5 * lakh, 5 * lakh, None),
+        ] {
+            assert_eq!(format_inr_band_in(low, high, Locale::En).as_deref(), band, "{low} to {high}");
+        }
+        assert_eq!(format_inr_band_in(crore, 2 * crore, Locale::Hi).as_deref(), Some("₹1–2 करोड़"));
     }
 
     #[test]

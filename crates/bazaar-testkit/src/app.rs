@@ -7,6 +7,7 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use bazaar_app::config::Layers;
+use bazaar_app::demo::{self, SampleSize};
 use bazaar_app::{App, Settings, Slices, serve, telemetry};
 use bazaar_db::testing::{FromTestDb, TestGround};
 use bazaar_doors::accept::StopReport;
@@ -65,19 +66,19 @@ impl FromTestDb for TestApp {
 impl TestApp {
     /// Starts it in `folder`, on PostgreSQL where an address is given.
     pub async fn start(folder: &Path, database_url: Option<String>, clock: Clock) -> Self {
-        let folder = folder.to_str().expect("test folders have plain names");
-        let mut variables = vec![
-            ("BAZAAR_ENV", "test"),
-            ("BAZAAR_DATA_DIR", folder),
-            ("BAZAAR__LIMITS__ENABLED", "false"),
-            ("BAZAAR__SERVER__PORT", "0"),
-            ("BAZAAR__SERVER__DRAIN_S", "5"),
-            ("BAZAAR__SUPERVISE__LAME_DUCK_MS", "50"),
-        ];
-        variables.extend(database_url.as_deref().map(|url| ("BAZAAR__DATABASE__URL", url)));
-        let variables = variables.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned()));
-        let settings = Settings::read(Layers::from_variables(variables)).expect("the settings are right");
-        let app = App::start(settings, clock, metrics()).await.expect("the application starts");
+        Self::running(open(folder, database_url, clock).await)
+    }
+
+    /// Starts it in `folder` on a sample market, loaded before search looks at it, as `bazaar demo` does.
+    pub async fn start_sample(folder: &Path, clock: Clock, size: SampleSize) -> Self {
+        let app = open(folder, None, clock).await;
+        demo::load_once(&app, size).await.expect("the sample market loads");
+        let sample = Self::running(app);
+        sample.settle().await;
+        sample
+    }
+
+    fn running(app: App) -> Self {
         let upkeep = app.start_upkeep();
         Self { app: Arc::new(app), people: AtomicU32::new(0), upkeep }
     }
@@ -196,6 +197,22 @@ impl RouteLine {
         let fill = |part: &str| if part.starts_with('{') { value.to_owned() } else { part.to_owned() };
         self.template.split('/').map(fill).collect::<Vec<_>>().join("/")
     }
+}
+
+async fn open(folder: &Path, database_url: Option<String>, clock: Clock) -> App {
+    let folder = folder.to_str().expect("test folders have plain names");
+    let mut variables = vec![
+        ("BAZAAR_ENV", "test"),
+        ("BAZAAR_DATA_DIR", folder),
+        ("BAZAAR__LIMITS__ENABLED", "false"),
+        ("BAZAAR__SERVER__PORT", "0"),
+        ("BAZAAR__SERVER__DRAIN_S", "5"),
+        ("BAZAAR__SUPERVISE__LAME_DUCK_MS", "50"),
+    ];
+    variables.extend(database_url.as_deref().map(|url| ("BAZAAR__DATABASE__URL", url)));
+    let variables = variables.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned()));
+    let settings = Settings::read(Layers::from_variables(variables)).expect("the settings are right");
+    App::start(settings, clock, metrics()).await.expect("the application starts")
 }
 
 /// Numbers are measured once per process, whatever the number of applications in it.

@@ -6,14 +6,14 @@ use super::apt;
 use super::servers::Found;
 
 /// Where tests find the browser.
-pub(super) const BROWSER: &str = "BAZAAR_TEST_CHROMIUM";
+pub(crate) const BROWSER: &str = "BAZAAR_TEST_CHROMIUM";
 /// Where tests find its driver.
-pub(super) const DRIVER: &str = "BAZAAR_TEST_CHROMEDRIVER";
+pub(crate) const DRIVER: &str = "BAZAAR_TEST_CHROMEDRIVER";
 
 const DEVANAGARI: &str = "/usr/share/fonts/truetype/noto/NotoSansDevanagari-Regular.ttf";
 
 /// Finds or installs the browser; the error says why there is none.
-pub(super) fn meet_browser() -> Result<Found, String> {
+pub(crate) fn meet_browser() -> Result<Found, String> {
     let found = program(BROWSER, &["chromium", "chromium-browser", "google-chrome"], "chromium")?;
     if !Path::new(DEVANAGARI).exists()
         && let Err(reason) = apt::install(&["fonts-noto-core"])
@@ -24,7 +24,7 @@ pub(super) fn meet_browser() -> Result<Found, String> {
 }
 
 /// Finds or installs the driver; the error says why there is none.
-pub(super) fn meet_driver() -> Result<Found, String> {
+pub(crate) fn meet_driver() -> Result<Found, String> {
     program(DRIVER, &["chromedriver"], "chromium-driver")
 }
 

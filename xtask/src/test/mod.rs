@@ -13,7 +13,7 @@
 //! always `N passed, N failed, N skipped`.
 
 mod apt;
-mod browser;
+pub(crate) mod browser;
 mod guard;
 mod postgres;
 mod redis;

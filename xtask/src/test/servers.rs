@@ -6,9 +6,9 @@ use super::guard::Guard;
 use super::{browser, postgres, redis};
 
 /// Something found, and what must be undone when tests are over, in order.
-pub(super) struct Found {
+pub(crate) struct Found {
     /// What its variable says: an address or a path.
-    pub(super) value: String,
+    pub(crate) value: String,
     /// Dropped first to last.
     #[expect(dead_code, reason = "held for what dropping it does")]
     pub(super) guards: Vec<Guard>,

@@ -33,16 +33,6 @@ async fn start(url: &str, test: &str, has_script: bool) -> Option<Browser> {
     browser
 }
 
-/// Fills a form and sends it.
-async fn answer(browser: &Browser, fields: &[(&str, &str)]) {
-    for (name, value) in fields {
-        match name.split_once('=') {
-            Some((name, choice)) => browser.click(&format!("input[name={name}][value={choice}]")).await,
-            None => browser.fill(&format!("main [name={name}]"), value).await,
-        }
-    }
-}
-
 /// Joins, or signs in, by the code that a test's market shows.
 async fn sign_in(browser: &Browser, has_script: bool, phone: &str, name: Option<&str>) {
     browser.forget_cookies().await;
@@ -69,7 +59,7 @@ async fn sign_in(browser: &Browser, has_script: bool, phone: &str, name: Option<
 /// Lists a bakery and hands it in; the path of its task list.
 async fn list(browser: &Browser) -> String {
     browser.open("/sell/new").await;
-    answer(browser, &[("kind=sale", ""), ("trade_name", "Annapurna Bakers")]).await;
+    browser.answer(&[("kind=sale", ""), ("trade_name", "Annapurna Bakers")]).await;
     browser.press("Begin").await;
     let home = browser.leaves("/sell/new").await;
     browser.screenshot("journey-1-tasks").await;
@@ -79,7 +69,7 @@ async fn list(browser: &Browser) -> String {
     browser.arrives_at(&home).await;
     for (part, fields) in PARTS {
         browser.open(&format!("{home}/{part}")).await;
-        answer(browser, fields).await;
+        browser.answer(fields).await;
         browser.press("Save").await;
         browser.arrives_at(&home).await;
     }
@@ -104,7 +94,7 @@ async fn value(browser: &Browser) {
         ("debt", "5 lakh"),
         ("growth", "8"),
     ];
-    answer(browser, &answers).await;
+    browser.answer(&answers).await;
     browser.press("Show the range").await;
     browser.sees("Valued as").await;
     assert!(browser.count("main svg").await > 0, "the range is drawn");
@@ -157,7 +147,7 @@ async fn be_matched(browser: &Browser) {
         ("radius_km", "100"),
         ("ticket_max", "1 crore"),
     ];
-    answer(browser, &wishes).await;
+    browser.answer(&wishes).await;
     browser.submit("main [name=ticket_max]").await;
     browser.leaves("/buy/mandate").await;
     browser.open("/buy/matches").await;

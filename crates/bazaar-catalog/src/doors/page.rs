@@ -119,7 +119,7 @@ fn page_of(visit: &Visit, teaser: Teaser, visibility: Visibility) -> ListingPage
         stories: detail.map(|detail| stories(lang, teaser.kind, detail)).unwrap_or_default(),
         bars: detail.and_then(|detail| bars(lang, detail)),
         photos: detail.map(|detail| detail.photos.iter().skip(1).copied().collect()).unwrap_or_default(),
-        place: place_words(&teaser),
+        place: place_words(lang, &teaser),
         circle: teaser.point.map(|_| lang.t("listing-circle").into_owned()),
         documents: detail.map(|detail| documents(lang, detail)).unwrap_or_default(),
         value_path: lang.path("/value"),
@@ -133,7 +133,7 @@ fn notice(lang: Lang, tone: Tone, key: &str) -> Notice {
 }
 
 fn facts_line(lang: Lang, teaser: &Teaser) -> String {
-    let parts = [sector_name(lang, teaser.sector), place_words(teaser)];
+    let parts = [sector_name(lang, teaser.sector), place_words(lang, teaser)];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 

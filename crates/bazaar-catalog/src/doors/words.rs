@@ -1,5 +1,6 @@
 //! A listing in the reader's words, as several pages say it.
 
+use bazaar_directory::place;
 use bazaar_directory::sector::{SectorCode, sectors};
 use bazaar_doors::art::{self, Motif};
 use bazaar_doors::parts::{Figure, Figures, Lang, Picture, Tag, Tone};
@@ -67,9 +68,8 @@ pub(super) fn sector_name(lang: Lang, sector: Option<SectorCode>) -> String {
 }
 
 /// The place as near as may be told.
-pub(super) fn place_words(teaser: &Teaser) -> String {
-    let parts = [teaser.district.as_deref(), teaser.state_name];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+pub(super) fn place_words(lang: Lang, teaser: &Teaser) -> String {
+    place::place_words(teaser.district.as_deref(), teaser.state_code.as_deref(), lang.locale())
 }
 
 /// The drawn shopfront: its motif from the sector, everything else from the id.
@@ -103,10 +103,12 @@ pub(super) fn figures(lang: Lang, teaser: &Teaser) -> Figures {
     let latest = detail.and_then(|detail| detail.years.last());
     let source = |year: &TeaserYear| format!("{} · {}", year.label, t(source_key(year)));
     let note = latest.map(source).unwrap_or_default();
-    let not_told = || t("listing-not-told");
-    let asking = match (detail, teaser.stake_percent) {
-        (Some(detail), _) => detail.asking_paise.map_or_else(not_told, |paise| lang.money_short(paise)),
-        (None, _) => t("listing-figure-after-declaring"),
+    // What a bare teaser lacks is held back; what a whole one lacks was never told.
+    let absent = if detail.is_some() { "listing-not-told" } else { "listing-figure-after-declaring" };
+    let money = |paise: i64| lang.money_short(paise);
+    let asking = detail.and_then(|detail| detail.asking_paise).map_or_else(|| t(absent), money);
+    let year_band = |of: fn(&TeaserYear) -> Option<Band>| {
+        latest.and_then(of).map_or_else(|| t(absent), |known| band(lang, Some(known)))
     };
     let asking_note = teaser.stake_percent.map(|share| share_words(lang, share)).unwrap_or_default();
     let asking_label =
@@ -116,15 +118,11 @@ pub(super) fn figures(lang: Lang, teaser: &Teaser) -> Figures {
     Figures {
         figures: [
             Figure::new(t(asking_label), asking, asking_note),
-            Figure::new(
-                t("listing-figure-sales"),
-                band(lang, latest.and_then(|year| year.revenue)),
-                note.clone(),
-            ),
-            Figure::new(t("listing-figure-profit"), band(lang, latest.and_then(|year| year.profit)), note),
+            Figure::new(t("listing-figure-sales"), year_band(|year| year.revenue), note.clone()),
+            Figure::new(t("listing-figure-profit"), year_band(|year| year.profit), note),
             Figure::new(
                 t("listing-figure-multiple"),
-                multiple.unwrap_or_else(not_told),
+                multiple.unwrap_or_else(|| t(absent)),
                 t("listing-figure-multiple-note"),
             ),
         ],

@@ -8,6 +8,7 @@ use bazaar_kit::Locale;
 use bazaar_kit::fold::{fold_digits, sound_key};
 
 use super::city::{City, cities};
+use super::name::district_name;
 use super::pin_table::{District, PinPlace, State, pins, states};
 use super::point::Point;
 
@@ -61,12 +62,12 @@ pub fn find_places(typed: &str, limit: usize) -> Vec<PlaceHit> {
 }
 
 impl PlaceHit {
-    /// The name to show. Districts, localities and states have English names only.
+    /// The name to show. Localities have English names only.
     pub fn name(&self, locale: Locale) -> &'static str {
         match self.kind {
             PlaceKind::City(city) => city.name(locale),
-            PlaceKind::State(state) => &state.name,
-            PlaceKind::District(district) => &district.name,
+            PlaceKind::State(state) => state.name_in(locale),
+            PlaceKind::District(district) => district_name(&district.name, locale),
             PlaceKind::Locality(place) => place.main_office,
         }
     }

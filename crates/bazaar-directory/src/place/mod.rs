@@ -10,6 +10,7 @@
 
 mod city;
 mod find;
+mod name;
 mod pin_file;
 mod pin_table;
 mod point;
@@ -17,6 +18,7 @@ mod post_office;
 
 pub use city::{City, CityRank, cities};
 pub use find::{PlaceHit, PlaceKind, find_places};
+pub use name::{district_name, place_words};
 pub use pin_table::{
     CoordinateGrade, District, PinAnswer, PinPlace, State, answer_pin, find_pin, pins, states,
 };

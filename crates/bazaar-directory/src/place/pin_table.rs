@@ -2,6 +2,9 @@
 
 use std::sync::LazyLock;
 
+use bazaar_kit::Locale;
+use bazaar_kit::india::GstState;
+
 use super::pin_file::read_pin_table;
 use super::point::Point;
 
@@ -52,6 +55,14 @@ pub struct State {
     pub gst_code: u8,
     /// English name.
     pub name: String,
+}
+
+impl State {
+    /// The name in this language.
+    pub fn name_in(&self, locale: Locale) -> &str {
+        let listed = || GstState::by_code(&format!("{:02}", self.gst_code));
+        if locale == Locale::Hi { listed().map_or(&self.name, |state| state.name_hi) } else { &self.name }
+    }
 }
 
 /// How far a PIN's point is trusted.

@@ -30,6 +30,18 @@ pub struct Sector {
     pub is_title_cut: bool,
     /// Our own short name and everyday words, for the trades people ask for most.
     pub everyday: Option<EverydayName>,
+    /// Our own short name of a division, for which there are no everyday words.
+    pub short: Option<ShortName>,
+}
+
+/// A name short enough for a tile.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ShortName {
+    /// In English.
+    pub en: String,
+    /// In Hindi.
+    pub hi: String,
 }
 
 /// How people name a trade.
@@ -107,11 +119,11 @@ impl SectorTable {
     /// name above (official titles exist in English only, and cut ones are not shown).
     pub fn name(&self, code: SectorCode, locale: Locale) -> Option<&str> {
         let sector = self.get(code)?;
-        if sector.everyday.is_none() && locale != Locale::Hi && !sector.is_title_cut {
+        let own = sector.own_name(locale);
+        if own.is_none() && locale != Locale::Hi && !sector.is_title_cut {
             return Some(&sector.title);
         }
-        let mut nearest_first = self.lineage(code).into_iter().rev();
-        nearest_first.find_map(|sector| sector.everyday.as_ref()).map(|everyday| everyday.in_locale(locale))
+        own.or_else(|| self.lineage(code).into_iter().rev().find_map(|sector| sector.own_name(locale)))
     }
 
     /// The sectors that everyday words name, best first. `words` may be English, Hindi or Hindi in Latin letters,
@@ -121,16 +133,32 @@ impl SectorTable {
     }
 
     fn read() -> Self {
-        let mut everyday = read_everyday_names();
-        let mut sectors = read_classification(&mut everyday);
+        let (mut everyday, mut short) = (read_everyday_names(), read_division_names());
+        let mut sectors = read_classification(&mut everyday, &mut short);
         assert!(
-            everyday.is_empty(),
-            "sector_words.toml names codes that do not exist: {:?}",
-            everyday.keys()
+            everyday.is_empty() && short.is_empty(),
+            "names for codes that do not exist: {:?} {:?}",
+            everyday.keys(),
+            short.keys()
         );
         sectors.sort_by_key(|sector| sector.code);
         let words = WordIndex::build(&sectors);
         Self { sectors, words }
+    }
+}
+
+impl Sector {
+    /// Our own short name, where we gave it one.
+    fn own_name(&self, locale: Locale) -> Option<&str> {
+        let everyday = self.everyday.as_ref().map(|everyday| everyday.in_locale(locale));
+        everyday.or_else(|| self.short.as_ref().map(|short| short.in_locale(locale)))
+    }
+}
+
+impl ShortName {
+    /// The name in this language.
+    fn in_locale(&self, locale: Locale) -> &str {
+        if locale == Locale::Hi { &self.hi } else { &self.en }
     }
 }
 
@@ -146,7 +174,15 @@ fn read_everyday_names() -> BTreeMap<SectorCode, EverydayName> {
         .expect("sector_words.toml is checked by tests")
 }
 
-fn read_classification(everyday: &mut BTreeMap<SectorCode, EverydayName>) -> Vec<Sector> {
+fn read_division_names() -> BTreeMap<SectorCode, ShortName> {
+    toml::from_str(include_str!("../../data/division_names.toml"))
+        .expect("division_names.toml is checked by tests")
+}
+
+fn read_classification(
+    everyday: &mut BTreeMap<SectorCode, EverydayName>,
+    short: &mut BTreeMap<SectorCode, ShortName>,
+) -> Vec<Sector> {
     const NAME: &str = "nic_2008_in.csv.gz";
     let mut sectors = Vec::with_capacity(2_100);
     for_each_row(
@@ -160,6 +196,7 @@ fn read_classification(everyday: &mut BTreeMap<SectorCode, EverydayName>) -> Vec
                 title: title.to_owned(),
                 is_title_cut: cut == "Y",
                 everyday: everyday.remove(&code),
+                short: short.remove(&code),
             });
         },
     );

@@ -141,6 +141,10 @@ impl TaskList {
         Tag::new(self.lang.t(task.state.key()), task.state.tone())
     }
 
+    fn percent(&self) -> usize {
+        self.completed() * 100 / self.tasks.len().max(1)
+    }
+
     fn completed(&self) -> usize {
         self.tasks.iter().filter(|task| task.state == TaskState::Completed).count()
     }

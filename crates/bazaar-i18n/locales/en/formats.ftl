@@ -7,6 +7,7 @@ format-metres = { $number } m
 format-kilometres = { $number } km
 
 format-money-band = { $low } – { $high }
+format-money-loss = { $band } loss
 
 format-date = { $day } { $month } { $year }
 format-date-time = { $date }, { $time }

@@ -7,6 +7,7 @@ format-metres = { $number } मी॰
 format-kilometres = { $number } किमी
 
 format-money-band = { $low } – { $high }
+format-money-loss = { $band } घाटा
 
 format-date = { $day } { $month } { $year }
 format-date-time = { $date }, { $time }

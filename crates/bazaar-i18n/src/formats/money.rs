@@ -1,6 +1,6 @@
 //! Rupees for the reader. The arithmetic and the units' names are the kit's; all amounts are whole paise.
 
-use bazaar_kit::amount_text::{format_inr, format_inr_short_in};
+use bazaar_kit::amount_text::{format_inr, format_inr_band_in, format_inr_short_in};
 use bazaar_kit::words::amount_words;
 
 use crate::localizer::Localizer;
@@ -21,10 +21,15 @@ impl Localizer<'_> {
         amount_words(amount_paise, self.locale())
     }
 
-    /// A band of amounts in short: `₹10 lakh – ₹25 lakh`.
+    /// A band of amounts in short: `₹10–25 lakh`, `₹50 lakh – ₹1 crore`; below zero `₹5–10 lakh loss`.
     pub fn money_band(self, low_paise: i64, high_paise: i64) -> String {
-        let args =
-            [("low", self.money_short(low_paise).into()), ("high", self.money_short(high_paise).into())];
-        self.t_with("format-money-band", &args).into_owned()
+        if low_paise < 0 && high_paise <= 0 {
+            let band = self.money_band(high_paise.saturating_neg(), low_paise.saturating_neg());
+            return self.t_with("format-money-loss", &[("band", band.into())]).into_owned();
+        }
+        format_inr_band_in(low_paise, high_paise, self.locale()).unwrap_or_else(|| {
+            let (low, high) = (self.money_short(low_paise), self.money_short(high_paise));
+            self.t_with("format-money-band", &[("low", low.into()), ("high", high.into())]).into_owned()
+        })
     }
 }

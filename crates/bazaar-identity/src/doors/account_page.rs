@@ -7,6 +7,7 @@ use bazaar_kit::calendar::india;
 use bazaar_kit::india::Phone;
 use bazaar_kit::{Locale, OrganisationRole, Timestamp};
 
+use super::agent::agent_words;
 use crate::{Invitation, Me, MySession, Organisation, SessionKind};
 
 /// What the page shows.
@@ -65,7 +66,7 @@ impl AccountPage {
             SessionKind::Browser => "identity-session-browser",
             SessionKind::Api => "identity-session-api",
         };
-        let agent = if session.agent.is_empty() { "–" } else { session.agent.as_str() };
+        let agent = if session.agent.is_empty() { "–".to_owned() } else { agent_words(&session.agent) };
         self.shell.t_with(key, &[("agent", agent.into())]).into_owned()
     }
 

@@ -2,6 +2,7 @@
 
 mod account;
 mod account_page;
+mod agent;
 mod api;
 mod api_auth;
 mod api_organisation;

@@ -3,6 +3,8 @@
 //! Names, codes and letters follow the GST network's state list and ISO 3166-2:IN; `IN-` codes changed in 2023 for
 //! five of them, the letters here are those on vehicles. Retired and special codes still occur in numbers.
 
+use crate::Locale;
+
 /// What a GST state code stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum StateKind {
@@ -23,6 +25,8 @@ pub struct GstState {
     pub code: &'static str,
     /// The English name.
     pub name: &'static str,
+    /// The Hindi name.
+    pub name_hi: &'static str,
     /// What it stands for.
     pub kind: StateKind,
     /// The letters on vehicles, also used by Udyam; empty for special codes.
@@ -33,6 +37,14 @@ impl GstState {
     /// The state with this two-digit code.
     pub fn by_code(code: &str) -> Option<&'static Self> {
         GST_STATES.iter().find(|state| state.code == code)
+    }
+
+    /// The name in this language.
+    pub const fn name_in(&self, locale: Locale) -> &'static str {
+        match locale {
+            Locale::Hi => self.name_hi,
+            Locale::En | Locale::Pseudo => self.name,
+        }
     }
 
     /// The state with these letters, the older ones (`OR`, `UT`, `CT`, `TS`) included. Where a retired code shares
@@ -49,65 +61,65 @@ impl GstState {
 const OLDER_LETTERS: [(&str, &str); 7] =
     [("OR", "OD"), ("UT", "UK"), ("UA", "UK"), ("CT", "CG"), ("TS", "TG"), ("DN", "DD"), ("DH", "DD")];
 
-const fn state(code: &'static str, name: &'static str, letters: &'static str) -> GstState {
-    GstState { code, name, kind: StateKind::State, letters }
+const fn state(code: &'static str, names: [&'static str; 2], letters: &'static str) -> GstState {
+    GstState { code, name: names[0], name_hi: names[1], kind: StateKind::State, letters }
 }
 
-const fn territory(code: &'static str, name: &'static str, letters: &'static str) -> GstState {
-    GstState { code, name, kind: StateKind::UnionTerritory, letters }
+const fn territory(code: &'static str, names: [&'static str; 2], letters: &'static str) -> GstState {
+    GstState { code, name: names[0], name_hi: names[1], kind: StateKind::UnionTerritory, letters }
 }
 
-const fn retired(code: &'static str, name: &'static str, letters: &'static str) -> GstState {
-    GstState { code, name, kind: StateKind::Retired, letters }
+const fn retired(code: &'static str, names: [&'static str; 2], letters: &'static str) -> GstState {
+    GstState { code, name: names[0], name_hi: names[1], kind: StateKind::Retired, letters }
 }
 
-const fn special(code: &'static str, name: &'static str) -> GstState {
-    GstState { code, name, kind: StateKind::Special, letters: "" }
+const fn special(code: &'static str, names: [&'static str; 2]) -> GstState {
+    GstState { code, name: names[0], name_hi: names[1], kind: StateKind::Special, letters: "" }
 }
 
 /// Every code in use or once in use, in order.
 pub const GST_STATES: [GstState; 41] = [
-    territory("01", "Jammu and Kashmir", "JK"),
-    state("02", "Himachal Pradesh", "HP"),
-    state("03", "Punjab", "PB"),
-    territory("04", "Chandigarh", "CH"),
-    state("05", "Uttarakhand", "UK"),
-    state("06", "Haryana", "HR"),
-    territory("07", "Delhi", "DL"),
-    state("08", "Rajasthan", "RJ"),
-    state("09", "Uttar Pradesh", "UP"),
-    state("10", "Bihar", "BR"),
-    state("11", "Sikkim", "SK"),
-    state("12", "Arunachal Pradesh", "AR"),
-    state("13", "Nagaland", "NL"),
-    state("14", "Manipur", "MN"),
-    state("15", "Mizoram", "MZ"),
-    state("16", "Tripura", "TR"),
-    state("17", "Meghalaya", "ML"),
-    state("18", "Assam", "AS"),
-    state("19", "West Bengal", "WB"),
-    state("20", "Jharkhand", "JH"),
-    state("21", "Odisha", "OD"),
-    state("22", "Chhattisgarh", "CG"),
-    state("23", "Madhya Pradesh", "MP"),
-    state("24", "Gujarat", "GJ"),
-    retired("25", "Daman and Diu", "DD"),
-    territory("26", "Dadra and Nagar Haveli and Daman and Diu", "DD"),
-    state("27", "Maharashtra", "MH"),
-    retired("28", "Andhra Pradesh (before division)", "AP"),
-    state("29", "Karnataka", "KA"),
-    state("30", "Goa", "GA"),
-    territory("31", "Lakshadweep", "LD"),
-    state("32", "Kerala", "KL"),
-    state("33", "Tamil Nadu", "TN"),
-    territory("34", "Puducherry", "PY"),
-    territory("35", "Andaman and Nicobar Islands", "AN"),
-    state("36", "Telangana", "TG"),
-    state("37", "Andhra Pradesh", "AP"),
-    territory("38", "Ladakh", "LA"),
-    special("96", "Other Countries"),
-    special("97", "Other Territory"),
-    special("99", "Centre Jurisdiction"),
+    territory("01", ["Jammu and Kashmir", "जम्मू और कश्मीर"], "JK"),
+    state("02", ["Himachal Pradesh", "हिमाचल प्रदेश"], "HP"),
+    state("03", ["Punjab", "पंजाब"], "PB"),
+    territory("04", ["Chandigarh", "चंडीगढ़"], "CH"),
+    state("05", ["Uttarakhand", "उत्तराखंड"], "UK"),
+    state("06", ["Haryana", "हरियाणा"], "HR"),
+    territory("07", ["Delhi", "दिल्ली"], "DL"),
+    state("08", ["Rajasthan", "राजस्थान"], "RJ"),
+    state("09", ["Uttar Pradesh", "उत्तर प्रदेश"], "UP"),
+    state("10", ["Bihar", "बिहार"], "BR"),
+    state("11", ["Sikkim", "सिक्किम"], "SK"),
+    state("12", ["Arunachal Pradesh", "अरुणाचल प्रदेश"], "AR"),
+    state("13", ["Nagaland", "नागालैंड"], "NL"),
+    state("14", ["Manipur", "मणिपुर"], "MN"),
+    state("15", ["Mizoram", "मिज़ोरम"], "MZ"),
+    state("16", ["Tripura", "त्रिपुरा"], "TR"),
+    state("17", ["Meghalaya", "मेघालय"], "ML"),
+    state("18", ["Assam", "असम"], "AS"),
+    state("19", ["West Bengal", "पश्चिम बंगाल"], "WB"),
+    state("20", ["Jharkhand", "झारखंड"], "JH"),
+    state("21", ["Odisha", "ओडिशा"], "OD"),
+    state("22", ["Chhattisgarh", "छत्तीसगढ़"], "CG"),
+    state("23", ["Madhya Pradesh", "मध्य प्रदेश"], "MP"),
+    state("24", ["Gujarat", "गुजरात"], "GJ"),
+    retired("25", ["Daman and Diu", "दमन और दीव"], "DD"),
+    territory("26", ["Dadra and Nagar Haveli and Daman and Diu", "दादरा और नगर हवेली और दमन और दीव"], "DD"),
+    state("27", ["Maharashtra", "महाराष्ट्र"], "MH"),
+    retired("28", ["Andhra Pradesh (before division)", "आंध्र प्रदेश (विभाजन से पहले)"], "AP"),
+    state("29", ["Karnataka", "कर्नाटक"], "KA"),
+    state("30", ["Goa", "गोवा"], "GA"),
+    territory("31", ["Lakshadweep", "लक्षद्वीप"], "LD"),
+    state("32", ["Kerala", "केरल"], "KL"),
+    state("33", ["Tamil Nadu", "तमिलनाडु"], "TN"),
+    territory("34", ["Puducherry", "पुदुचेरी"], "PY"),
+    territory("35", ["Andaman and Nicobar Islands", "अंडमान और निकोबार द्वीपसमूह"], "AN"),
+    state("36", ["Telangana", "तेलंगाना"], "TG"),
+    state("37", ["Andhra Pradesh", "आंध्र प्रदेश"], "AP"),
+    territory("38", ["Ladakh", "लद्दाख"], "LA"),
+    special("96", ["Other Countries", "अन्य देश"]),
+    special("97", ["Other Territory", "अन्य क्षेत्र"]),
+    special("99", ["Centre Jurisdiction", "केंद्र"]),
 ];
 
 #[cfg(test)]

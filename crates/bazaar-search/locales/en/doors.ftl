@@ -35,6 +35,7 @@ find-figure-sought = Amount sought
 find-figure-revenue = Yearly sales
 find-figure-profit = Yearly profit
 find-figure-ratio = Price ÷ profit
+find-figure-locked = After declaring
 find-figure-unstated = Not stated
 find-distance = About { $km } km away
 find-count =

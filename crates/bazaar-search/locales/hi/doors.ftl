@@ -35,6 +35,7 @@ find-figure-sought = चाहिए
 find-figure-revenue = सालाना बिक्री
 find-figure-profit = सालाना मुनाफ़ा
 find-figure-ratio = कीमत ÷ मुनाफ़ा
+find-figure-locked = घोषणा के बाद
 find-figure-unstated = नहीं बताया
 find-distance = लगभग { $km } किमी दूर
 find-count =

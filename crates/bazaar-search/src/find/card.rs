@@ -1,5 +1,6 @@
 //! A listing as a card, and the tiles and cards the front page asks for.
 
+use bazaar_directory::place::place_words;
 use bazaar_directory::sector::{SectorLevel, sectors};
 use bazaar_doors::Visit;
 use bazaar_doors::art::{self, Motif};
@@ -85,13 +86,19 @@ pub(crate) fn card(visit: &Visit, listing: &PublicListing, setting: CardSetting)
         picture: picture(listing),
         kind: lang.t(&format!("find-kind-{}", listing.kind)).into_owned(),
         title: listing.title.clone(),
-        place: listing.place.clone(),
+        place: place_of(lang, listing),
         figures: figures(lang, listing),
         checks: checks(lang, listing),
         age: lang.relative_time(listing.live_from, visit.ctx.now),
         reason: setting.reason,
         save,
     }
+}
+
+/// District and state in the reader's language.
+pub(crate) fn place_of(lang: Lang, listing: &PublicListing) -> String {
+    let state = listing.state.map(|code| format!("{code:02}"));
+    place_words(listing.district.as_deref(), state.as_deref(), lang.locale())
 }
 
 fn picture(listing: &PublicListing) -> Picture {
@@ -108,11 +115,13 @@ pub(crate) fn figures(lang: Lang, listing: &PublicListing) -> Figures {
         DealKind::Sale => "find-figure-asking",
         DealKind::Stake | DealKind::Loan => "find-figure-sought",
     };
+    // What a stake says only to those who declared is held back, not missing.
+    let is_locked = listing.kind == DealKind::Stake && listing.asking.is_none() && listing.revenue.is_none();
+    let unstated = if is_locked { "find-figure-locked" } else { "find-figure-unstated" };
     // For a stake or a loan the amount is a part, so its ratio to profit would mislead.
     let ratio = if listing.kind == DealKind::Sale { ratio(listing.asking, listing.profit) } else { None };
-    let ratio = ratio
-        .map_or_else(|| label("find-figure-unstated"), |tenths| format!("{}.{}×", tenths / 10, tenths % 10));
-    let text = |figure| figure_text(lang, figure);
+    let ratio = ratio.map_or_else(|| label(unstated), |tenths| format!("{}.{}×", tenths / 10, tenths % 10));
+    let text = |figure: Option<Figure>| figure.map_or_else(|| label(unstated), |_| figure_text(lang, figure));
     Figures {
         figures: [
             ShownFigure::new(label(first), text(listing.asking), ""),

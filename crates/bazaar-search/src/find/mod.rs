@@ -17,7 +17,7 @@ use crate::Search;
 
 pub(crate) use api::ListingBody;
 pub use card::SectorTile;
-pub(crate) use card::{CardSetting, card, figure_text};
+pub(crate) use card::{CardSetting, card, figure_text, place_of};
 pub use model::Asked;
 pub use ops::{FIND_LISTINGS, Found, FoundListing};
 

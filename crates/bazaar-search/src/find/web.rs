@@ -202,7 +202,8 @@ fn facet_chips(lang: Lang, typed: &[(String, String)], found: &Found) -> Vec<Chi
         let code = SectorCode::parse(code).ok()?;
         sectors().name(code, lang.locale()).map(str::to_owned)
     };
-    let state_name = |code: &str| GstState::by_code(code).map(|state| state.name.to_owned());
+    let state_name =
+        |code: &str| GstState::by_code(code).map(|state| state.name_in(lang.locale()).to_owned());
     let kind_name = |kind: &str| Some(lang.t(&format!("find-kind-{kind}")).into_owned());
     let rows: [(&str, &str, Vec<Chip>); 3] = [
         ("kind", "find-filter-kind", chips_of(lang, typed, "kind", &found.facets.kinds, kind_name)),

@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use super::ops::{KEEP_LISTINGS, SEE_KEPT, SavedListing};
 use crate::Search;
-use crate::find::{CardSetting, card, figure_text};
+use crate::find::{CardSetting, card, figure_text, place_of};
 use crate::follow::PublicListing;
 
 /// Listings that fit side by side.
@@ -116,7 +116,7 @@ fn comparison(lang: Lang, listings: &[&PublicListing]) -> DataTable {
         row("find-figure-asking", &|listing| figure_text(lang, listing.asking)),
         row("find-figure-revenue", &|listing| figure_text(lang, listing.revenue)),
         row("find-figure-profit", &|listing| figure_text(lang, listing.profit)),
-        row("saved-compare-place", &|listing| listing.place.clone()),
+        row("saved-compare-place", &|listing| place_of(lang, listing)),
         row("saved-compare-growth", &|listing| {
             listing.growth_percent.map_or_else(unstated, |percent| lang.percent(i64::from(percent) * 100))
         }),

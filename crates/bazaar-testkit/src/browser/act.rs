@@ -5,11 +5,13 @@ use std::time::Duration;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use bazaar_doors::cookies;
 use serde_json::{Value, json};
 use tokio::time::sleep;
 
 use super::Browser;
 use super::driver::text_of;
+use crate::client::Client;
 
 /// The key under which WebDriver names an element (W3C WebDriver section 12).
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
@@ -18,6 +20,8 @@ const SHOWN_CHARACTERS: usize = 1_500;
 /// How often is looked whether a page has come, and how long apart: ten seconds in all.
 const LOOKS: usize = 100;
 const LOOK_PAUSE: Duration = Duration::from_millis(100);
+/// The page that was left is gone and its successor is there.
+const HAS_COME: &str = "return !document.documentElement.dataset.left && document.readyState === 'complete'";
 
 impl Browser {
     /// Goes to a path of the site.
@@ -35,6 +39,19 @@ impl Browser {
     /// Becomes a stranger: no session, no visit, no language chosen.
     pub async fn forget_cookies(&self) {
         self.driver.delete("cookie").await;
+    }
+
+    /// Becomes somebody who is signed in elsewhere: their session, and nothing of who was here before.
+    pub async fn become_client(&self, client: Option<&Client>) {
+        if self.path().await.starts_with("data:") {
+            // Cookies belong to a site, and the first page is none.
+            self.open("/help/trust").await;
+        }
+        self.forget_cookies().await;
+        if let Some(session) = client.and_then(Client::session) {
+            let cookie = json!({ "name": cookies::SESSION, "value": session, "path": "/" });
+            self.driver.post("cookie", &json!({ "cookie": cookie })).await;
+        }
     }
 
     /// Everything readable on the page; empty while one page gives way to the next.
@@ -84,6 +101,16 @@ impl Browser {
         self.driver.post(&format!("element/{field}/value"), &json!({ "text": text })).await;
     }
 
+    /// Fills a form: fields by name, choices as `name=value` with nothing typed.
+    pub async fn answer(&self, fields: &[(&str, &str)]) {
+        for (name, value) in fields {
+            match name.split_once('=') {
+                Some((name, choice)) => self.click(&format!("input[name={name}][value={choice}]")).await,
+                None => self.fill(&format!("main [name={name}]"), value).await,
+            }
+        }
+    }
+
     /// Gives a file to the upload field that `selector` finds.
     pub async fn attach(&self, selector: &str, file: &Path) {
         let field = self.element(selector).await;
@@ -116,6 +143,24 @@ impl Browser {
         let button =
             found.unwrap_or_else(|fault| panic!("{selector} stands in no form with a button: {fault}"));
         self.click_element(&text_of(&button[ELEMENT]), selector).await;
+    }
+
+    /// Sends the form that the field belongs to, as its first button would, and waits for the answer.
+    pub async fn send_form_of(&self, selector: &str) {
+        let element = self.element(selector).await;
+        // The page left behind is marked, so that its successor is known by the mark being gone.
+        let script = "document.documentElement.dataset.left = '1'; arguments[0].form.requestSubmit()";
+        let sent = json!({ "script": script, "args": [{ ELEMENT: element }] });
+        self.driver.post("execute/sync", &sent).await;
+        for _ in 0..LOOKS {
+            let script = json!({ "script": HAS_COME, "args": [] });
+            if self.driver.try_post("execute/sync", &script).await.is_ok_and(|come| come == Value::Bool(true))
+            {
+                return;
+            }
+            sleep(LOOK_PAUSE).await;
+        }
+        panic!("the form of {selector} brings no page {}", self.seen().await);
     }
 
     /// How many elements `selector` finds now.

@@ -9,12 +9,15 @@
 
 mod act;
 mod driver;
+mod judge;
 
 use std::path::PathBuf;
 
 use serde_json::json;
 
 use driver::{Driver, Programs};
+
+pub use judge::Fetched;
 
 /// How a browser is set up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,7 +58,6 @@ impl Browser {
     /// Makes the page this large, in CSS pixels, as on a screen of that size.
     pub async fn resize(&self, width: u32, height: u32) {
         let params = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-        let command = json!({ "cmd": "Emulation.setDeviceMetricsOverride", "params": params });
-        self.driver.post("goog/cdp/execute", &command).await;
+        self.devtools("Emulation.setDeviceMetricsOverride", &params).await;
     }
 }

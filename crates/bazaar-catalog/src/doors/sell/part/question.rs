@@ -52,7 +52,7 @@ pub(super) fn field(
         "pin" => form.pin_code(name, "sell-q-pin").hint("sell-q-pin-hint"),
         "locality" => form.text(name, "sell-q-locality").optional().autocomplete("address-level3"),
         "district" => form.text(name, "sell-q-district").hint("sell-q-district-hint").optional(),
-        "state" => form.select(name, "sell-q-state", state_choices()).optional(),
+        "state" => form.select(name, "sell-q-state", state_choices(lang)).optional(),
         "address_lines" => form.long_text(name, "sell-q-address", 2).hint("sell-q-address-hint").optional(),
         "staff" => form.number(name, "sell-q-staff", "sell-unit-people"),
         "premises" => form.radios(name, "sell-q-premises", premises_choices(lang)),
@@ -97,9 +97,9 @@ fn premises_choices(lang: Lang) -> Vec<Choice> {
     choices(lang, &all)
 }
 
-fn state_choices() -> Vec<Choice> {
+fn state_choices(lang: Lang) -> Vec<Choice> {
     let states = bazaar_directory::place::states().iter();
-    states.map(|state| Choice::new(format!("{:02}", state.gst_code), state.name.as_str())).collect()
+    states.map(|state| Choice::new(format!("{:02}", state.gst_code), state.name_in(lang.locale()))).collect()
 }
 
 /// The part that asks for a field.
@@ -152,7 +152,7 @@ pub(in crate::doors) fn shown(lang: Lang, name: &str, value: String) -> String {
     let known =
         [basis_choices(lang), premises_choices(lang), choices(lang, &AREAS), choices(lang, &LANGUAGES)];
     match name {
-        "state" => label_in(&state_choices(), &value).unwrap_or(value),
+        "state" => label_in(&state_choices(lang), &value).unwrap_or(value),
         "profit_basis" | "premises" | "area_shown" | "language" => {
             known.iter().find_map(|choices| label_in(choices, &value)).unwrap_or(value)
         }
