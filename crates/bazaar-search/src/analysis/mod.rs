@@ -16,4 +16,5 @@ mod stem;
 mod units;
 mod words;
 
+pub use sound::{Script, Sound};
 pub use words::{Word, is_filler, words};

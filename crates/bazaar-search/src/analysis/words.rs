@@ -6,7 +6,8 @@
 
 use bazaar_kit::fold::fold_for_search;
 
-use super::{sound::sound_key, stem::stem, units::unit_name};
+use super::sound::{Sound, sound_of};
+use super::{stem::stem, units::unit_name};
 
 /// Letters a word keeps at most; what is longer is not something people search for.
 const MAX_WORD_LETTERS: usize = 40;
@@ -63,10 +64,10 @@ pub struct Word {
 }
 
 impl Word {
-    /// The phonetic key; nothing where sound says little (numbers, model numbers, other scripts). Worked out when
-    /// asked, because it costs more than everything else about a word and most words of a text never need it.
-    pub fn sound(&self) -> Option<String> {
-        sound_key(&self.shown)
+    /// How it sounds; nothing where sound says little (numbers, model numbers, other scripts). Worked out when asked,
+    /// because it costs more than everything else about a word and most words of a text never need it.
+    pub fn sound(&self) -> Option<Sound> {
+        sound_of(&self.shown)
     }
 }
 
