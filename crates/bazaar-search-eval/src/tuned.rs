@@ -30,11 +30,12 @@ impl TunedIndex {
     /// The ids found, best first. A query the product refuses finds nothing.
     pub fn search(&self, query: &str) -> Result<Vec<String>, IndexFault> {
         let asked = Query { limit: DEPTH, ..Query::of(DEFAULT_MARKET, query) };
-        let hits = match self.index.search(&asked) {
+        let results = match self.index.search(&asked) {
             Err(IndexFault::Query(_)) => return Ok(Vec::new()),
-            answered => answered?.hits,
+            answered => answered?,
         };
-        Ok(hits.into_iter().filter_map(|hit| self.ids.get(row_of(hit.id))).cloned().collect())
+        let shown = results.hits.into_iter().chain(results.also);
+        Ok(shown.filter_map(|hit| self.ids.get(row_of(hit.id))).cloned().collect())
     }
 }
 

@@ -48,6 +48,7 @@ find-nothing-detail = Take away a filter or two, or tell us what you look for: w
 find-save-wish = Tell me about new ones
 find-building = The search index is being built. More listings appear in a moment.
 find-relaxed = Nothing fits everything you asked for. These come nearest, without: { $wishes }.
+find-also = With only some of your words
 find-respelled = Read as “{ $word }”.
 find-ranking-note = The order follows your words, filters and the age of a listing. Nobody can pay for a place.
 find-landing-title = { $sector } in { $city }

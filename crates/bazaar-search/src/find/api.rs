@@ -89,6 +89,8 @@ struct ResultsBody {
     total: u64,
     /// This page.
     items: Vec<HitBody>,
+    /// Listings with only some of the words, where the page has room; not in `total`.
+    also: Vec<HitBody>,
     /// Counts per kind.
     kinds: Vec<CountBody>,
     /// Counts per NIC section.
@@ -172,6 +174,7 @@ impl From<Found> for ResultsBody {
         Self {
             total: found.total,
             items: found.listings.into_iter().map(HitBody::from).collect(),
+            also: found.also.into_iter().map(HitBody::from).collect(),
             kinds: counts(found.facets.kinds),
             sections: counts(found.facets.sections),
             states: counts(found.facets.states),

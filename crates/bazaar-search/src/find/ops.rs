@@ -35,6 +35,8 @@ pub struct Found {
     pub total: u64,
     /// This page.
     pub listings: Vec<FoundListing>,
+    /// Listings with only some of the words, where the page has room.
+    pub also: Vec<FoundListing>,
     /// Counts for each filter.
     pub facets: Facets,
     /// What had to be given up because nothing matched.
@@ -58,6 +60,7 @@ impl Search {
         Ok(Found {
             total: results.total,
             listings: self.read_again(ctx, results.hits).await?,
+            also: self.read_again(ctx, results.also).await?,
             facets: results.facets.unwrap_or_default(),
             relaxed: results.relaxed,
             respelled: results.respelled,
