@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use bazaar_kit::DEFAULT_MARKET;
-use bazaar_search::engine::{IndexFault, ListingDoc, Query, SearchIndex, Synonyms};
+use bazaar_search::engine::{Figure, IndexFault, ListingDoc, Query, SearchIndex, Synonyms};
 use uuid::Uuid;
 
 use crate::corpus::Product;
@@ -29,7 +29,7 @@ impl TunedIndex {
 
     /// The ids found, best first. A query the product refuses finds nothing.
     pub fn search(&self, query: &str) -> Result<Vec<String>, IndexFault> {
-        let asked = Query { limit: DEPTH, ..Query::of(DEFAULT_MARKET, query) };
+        let asked = Query { limit: DEPTH, ..Query::of(DEFAULT_MARKET, query) }.with_amounts_read();
         let results = match self.index.search(&asked) {
             Err(IndexFault::Query(_)) => return Ok(Vec::new()),
             answered => answered?,
@@ -61,7 +61,7 @@ fn document(product: &Product, row: u128) -> ListingDoc {
         district: None,
         pin: None,
         point: None,
-        asking: None,
+        asking: product.price.map(Figure::exact),
         revenue: None,
         profit: None,
         verified: Vec::new(),

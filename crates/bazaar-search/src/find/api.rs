@@ -99,6 +99,10 @@ struct ResultsBody {
     states: Vec<CountBody>,
     /// Wishes given up because nothing matched: words, radius, figures, verified, language, sector, states, kinds.
     relaxed: Vec<String>,
+    /// The least price that was read from the words, minor units.
+    price_min_read: Option<i64>,
+    /// The most, likewise.
+    price_max_read: Option<i64>,
     /// The index is still being built; there may be more.
     is_building: bool,
     /// The value of `after` for the next page; absent on the last.
@@ -179,6 +183,8 @@ impl From<Found> for ResultsBody {
             sections: counts(found.facets.sections),
             states: counts(found.facets.states),
             relaxed: found.relaxed.iter().map(ToString::to_string).collect(),
+            price_min_read: found.price_read.at_least_minor,
+            price_max_read: found.price_read.at_most_minor,
             is_building: found.is_building,
             next: found.next,
         }

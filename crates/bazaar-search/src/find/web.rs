@@ -177,6 +177,16 @@ fn notices(lang: Lang, found: &Found) -> Vec<Notice> {
         let text = lang.t_with("find-relaxed", &[("wishes", Arg::from(&wishes))]).into_owned();
         notices.push(Notice { tone: Tone::Care, text });
     }
+    let bounds = [
+        ("find-price-from-words", found.price_read.at_least_minor),
+        ("find-price-to-words", found.price_read.at_most_minor),
+    ];
+    for (key, bound) in bounds {
+        let Some(bound) = bound else { continue };
+        let amount = lang.money_short(bound);
+        let text = lang.t_with(key, &[("amount", Arg::from(&amount))]).into_owned();
+        notices.push(Notice { tone: Tone::Info, text });
+    }
     for respelling in &found.respelled {
         let text = lang.t_with("find-respelled", &[("word", Arg::from(&respelling.read_as))]).into_owned();
         notices.push(Notice { tone: Tone::Info, text });
