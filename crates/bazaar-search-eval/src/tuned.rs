@@ -9,8 +9,10 @@ use uuid::Uuid;
 use crate::corpus::Product;
 use crate::run::DEPTH;
 
-/// Attributes that have a field of their own in the product: what it is called as a trade, and where it is.
+/// Attributes that have a field of their own in the product: what it is called as a trade and more widely, and where
+/// it is.
 const SECTOR: &str = "sector";
+const WIDER: &str = "wider_sectors";
 const PLACE: &str = "place";
 
 /// A corpus in the product's index.
@@ -42,7 +44,8 @@ impl TunedIndex {
 /// A product as a listing.
 fn document(product: &Product, row: u128) -> ListingDoc {
     let named = |name: &str| product.attributes.get(name).cloned().unwrap_or_default();
-    let others = product.attributes.iter().filter(|(name, _)| ![SECTOR, PLACE].contains(&name.as_str()));
+    let others =
+        product.attributes.iter().filter(|(name, _)| ![SECTOR, WIDER, PLACE].contains(&name.as_str()));
     let mut body = vec![product.name.clone(), product.supplier.clone()];
     body.extend(product.codes.iter().cloned());
     body.extend(others.flat_map(|(_, texts)| texts).cloned());
@@ -56,6 +59,7 @@ fn document(product: &Product, row: u128) -> ListingDoc {
         body: body.join("\n"),
         sector_codes: Vec::new(),
         sector_words: named(SECTOR),
+        wider_words: named(WIDER),
         place_names: named(PLACE),
         state: None,
         district: None,

@@ -11,7 +11,7 @@ use tantivy::schema::{
 use super::lines::LINES;
 
 /// Raised whenever fields, terms or analysis change: an index of another number is never opened, only replaced.
-pub(super) const SCHEMA_NUMBER: u32 = 2;
+pub(super) const SCHEMA_NUMBER: u32 = 3;
 
 /// The text fields that are scored, in order of importance.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -89,7 +89,10 @@ fn field_phrases(field: TextField, listing: &ListingDoc) -> Vec<Vec<Word>> {
             listing.place_names.iter().chain(own.into_iter().flatten()).map(|name| words(name)).collect()
         }
         TextField::Summary => vec![words(&listing.summary)],
-        TextField::Body => vec![words(&listing.body)],
+        TextField::Body => {
+            let wider = listing.wider_words.iter();
+            std::iter::once(&listing.body).chain(wider).map(|text| words(text)).collect()
+        }
     }
 }
 
