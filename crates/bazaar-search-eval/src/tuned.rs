@@ -46,9 +46,10 @@ fn document(product: &Product, row: u128) -> ListingDoc {
     let named = |name: &str| product.attributes.get(name).cloned().unwrap_or_default();
     let others =
         product.attributes.iter().filter(|(name, _)| ![SECTOR, WIDER, PLACE].contains(&name.as_str()));
-    let mut body = vec![product.name.clone(), product.supplier.clone()];
-    body.extend(product.codes.iter().cloned());
-    body.extend(others.flat_map(|(_, texts)| texts).cloned());
+    let body: Vec<String> = others.flat_map(|(_, texts)| texts).cloned().collect();
+    // A maker and a model are short names of a thing, as the names of a trade are.
+    let mut names = named(SECTOR);
+    names.extend([&product.name, &product.supplier].into_iter().filter(|name| !name.is_empty()).cloned());
     ListingDoc {
         market: DEFAULT_MARKET,
         id: Uuid::from_u128(row),
@@ -58,7 +59,7 @@ fn document(product: &Product, row: u128) -> ListingDoc {
         summary: product.description.clone(),
         body: body.join("\n"),
         sector_codes: Vec::new(),
-        sector_words: named(SECTOR),
+        sector_words: names,
         wider_words: named(WIDER),
         place_names: named(PLACE),
         state: None,

@@ -44,9 +44,10 @@ impl DocumentMaker {
         let mut spoken = Vec::new();
         let mut pairs = BTreeSet::new();
         for (field, phrases) in TextField::ALL.into_iter().zip(&texts) {
-            let stems =
-                phrases.iter().flatten().flat_map(|word| std::iter::once(&word.stem).chain(&word.parts));
-            add_terms(document, fields.text[field as usize], stems.map(|stem| terms.word(stem)));
+            let all = || phrases.iter().flatten();
+            add_terms(document, fields.text[field as usize], all().map(|word| terms.word(&word.stem)));
+            // Apart from the words: a part is weaker evidence, and must not make a text longer than it is.
+            pairs.extend(all().flat_map(|word| word.parts.clone()));
             if field != TextField::Body {
                 spoken.extend(phrases.iter().flatten());
                 pairs.extend(phrases.iter().flat_map(|phrase| joined_pairs(phrase)));
