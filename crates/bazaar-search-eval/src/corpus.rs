@@ -24,6 +24,8 @@ pub struct Product {
     pub supplier: String,
     /// Its description.
     pub description: String,
+    /// Its price in minor units, where one is told.
+    pub price: Option<i64>,
     /// Article numbers.
     pub codes: Vec<String>,
     /// Everything else that is text, by name.
@@ -40,6 +42,8 @@ struct Line {
     supplier: Value,
     #[serde(default)]
     description: Value,
+    #[serde(default)]
+    price: Value,
     #[serde(default)]
     ean: Value,
     #[serde(default)]
@@ -78,6 +82,7 @@ fn read_product(line: &str) -> Result<Product, String> {
         name: one(&line.name),
         supplier: one(&line.supplier),
         description: one(&line.description),
+        price: line.price.as_i64(),
         codes: texts(&line.ean),
         attributes: line.attributes.iter().map(|(name, value)| (name.clone(), texts(value))).collect(),
     })

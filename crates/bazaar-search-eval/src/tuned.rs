@@ -3,14 +3,16 @@
 use std::path::Path;
 
 use bazaar_kit::DEFAULT_MARKET;
-use bazaar_search::engine::{IndexFault, ListingDoc, Query, SearchIndex, Synonyms};
+use bazaar_search::engine::{Figure, IndexFault, ListingDoc, Query, SearchIndex, Synonyms};
 use uuid::Uuid;
 
 use crate::corpus::Product;
 use crate::run::DEPTH;
 
-/// Attributes that have a field of their own in the product: what it is called as a trade, and where it is.
+/// Attributes that have a field of their own in the product: what it is called as a trade and more widely, and where
+/// it is.
 const SECTOR: &str = "sector";
+const WIDER: &str = "wider_sectors";
 const PLACE: &str = "place";
 
 /// A corpus in the product's index.
@@ -29,22 +31,25 @@ impl TunedIndex {
 
     /// The ids found, best first. A query the product refuses finds nothing.
     pub fn search(&self, query: &str) -> Result<Vec<String>, IndexFault> {
-        let asked = Query { limit: DEPTH, ..Query::of(DEFAULT_MARKET, query) };
-        let hits = match self.index.search(&asked) {
+        let asked = Query { limit: DEPTH, ..Query::of(DEFAULT_MARKET, query) }.with_amounts_read();
+        let results = match self.index.search(&asked) {
             Err(IndexFault::Query(_)) => return Ok(Vec::new()),
-            answered => answered?.hits,
+            answered => answered?,
         };
-        Ok(hits.into_iter().filter_map(|hit| self.ids.get(row_of(hit.id))).cloned().collect())
+        let shown = results.hits.into_iter().chain(results.also);
+        Ok(shown.filter_map(|hit| self.ids.get(row_of(hit.id))).cloned().collect())
     }
 }
 
 /// A product as a listing.
 fn document(product: &Product, row: u128) -> ListingDoc {
     let named = |name: &str| product.attributes.get(name).cloned().unwrap_or_default();
-    let others = product.attributes.iter().filter(|(name, _)| ![SECTOR, PLACE].contains(&name.as_str()));
-    let mut body = vec![product.name.clone(), product.supplier.clone()];
-    body.extend(product.codes.iter().cloned());
-    body.extend(others.flat_map(|(_, texts)| texts).cloned());
+    let others =
+        product.attributes.iter().filter(|(name, _)| ![SECTOR, WIDER, PLACE].contains(&name.as_str()));
+    let body: Vec<String> = others.flat_map(|(_, texts)| texts).cloned().collect();
+    // A maker and a model are short names of a thing, as the names of a trade are.
+    let mut names = named(SECTOR);
+    names.extend([&product.name, &product.supplier].into_iter().filter(|name| !name.is_empty()).cloned());
     ListingDoc {
         market: DEFAULT_MARKET,
         id: Uuid::from_u128(row),
@@ -54,13 +59,14 @@ fn document(product: &Product, row: u128) -> ListingDoc {
         summary: product.description.clone(),
         body: body.join("\n"),
         sector_codes: Vec::new(),
-        sector_words: named(SECTOR),
+        sector_words: names,
+        wider_words: named(WIDER),
         place_names: named(PLACE),
         state: None,
         district: None,
         pin: None,
         point: None,
-        asking: None,
+        asking: product.price.map(Figure::exact),
         revenue: None,
         profit: None,
         verified: Vec::new(),

@@ -98,6 +98,7 @@ impl Draw {
                 class.to_owned(),
             ],
             sector_words: vec![trade.to_owned(), everyday.to_owned()],
+            wider_words: Vec::new(),
             place_names: vec![town],
             state: Some(format!("{:02}", 1 + self.below(36))),
             district: None,

@@ -76,6 +76,7 @@ pub fn corpus_line(listing: &SampleListing) -> CorpusLine {
         ("place", document.place_names),
         ("sector", document.sector_words),
         ("sector_codes", document.sector_codes),
+        ("wider_sectors", document.wider_words),
     ]);
     CorpusLine {
         id: listing.number.to_string(),

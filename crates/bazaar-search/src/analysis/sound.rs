@@ -1,7 +1,8 @@
 //! The phonetic key of one word, where sound says something.
 //!
 //! The key itself is the kit's; here it is decided which words have one. Short words all sound alike, numbers and
-//! model numbers are not spoken, and other scripts are folded only.
+//! model numbers are not spoken, and other scripts are folded only. A key knows its script: between scripts sound is
+//! how one word meets itself, within one it mostly joins strangers ("card", "cord") and is a last resort.
 
 use bazaar_kit::fold;
 
@@ -9,8 +10,31 @@ use bazaar_kit::fold;
 const MIN_WORD_LETTERS: usize = 3;
 const MIN_KEY_LETTERS: usize = 2;
 
-/// The key that Latin and Devanagari spellings of a folded word share.
-pub(super) fn sound_key(word: &str) -> Option<String> {
+/// The script a word is written in, of those that have sounds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Script {
+    /// ABC.
+    Latin,
+    /// कखग.
+    Devanagari,
+}
+
+/// How a word sounds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sound {
+    /// The script it was written in.
+    pub script: Script,
+    /// What Latin and Devanagari spellings of a word share.
+    pub key: String,
+}
+
+/// How a folded word sounds. Words of mixed script have no sound.
+pub(super) fn sound_of(word: &str) -> Option<Sound> {
+    let script = if word.is_ascii() { Script::Latin } else { Script::Devanagari };
+    sound_key(word).map(|key| Sound { script, key })
+}
+
+fn sound_key(word: &str) -> Option<String> {
     let is_spoken = |letter: char| letter.is_ascii_lowercase() || ('\u{0900}'..='\u{097F}').contains(&letter);
     if word.chars().count() < MIN_WORD_LETTERS || !word.chars().all(is_spoken) {
         return None;

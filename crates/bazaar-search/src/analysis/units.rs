@@ -8,7 +8,7 @@ const UNITS: [(&str, &[&str]); 26] = [
     ("g", &["gm", "gms", "gram", "grams", "gr"]),
     ("mg", &["mgs", "milligram", "milligrams"]),
     ("quintal", &["quintals", "qtl", "qtls"]),
-    ("tonne", &["ton", "tons", "tonnes", "mt", "tpd"]),
+    ("tonne", &["t", "ton", "tons", "tonnes", "mt", "tpd"]),
     ("l", &["ltr", "ltrs", "litre", "litres", "liter", "liters", "lt"]),
     ("ml", &["mls", "millilitre", "millilitres"]),
     ("m", &["mtr", "mtrs", "metre", "metres", "meter", "meters"]),
@@ -31,6 +31,26 @@ const UNITS: [(&str, &[&str]); 26] = [
     ("lakh", &["lac", "lacs", "lakhs"]),
     ("crore", &["cr", "crs", "crores"]),
 ];
+
+/// Small numbers as words. "One" is left out: it stands for "a" and "someone" too.
+const NUMBERS: [(&str, &str); 11] = [
+    ("two", "2"),
+    ("three", "3"),
+    ("four", "4"),
+    ("five", "5"),
+    ("six", "6"),
+    ("seven", "7"),
+    ("eight", "8"),
+    ("nine", "9"),
+    ("ten", "10"),
+    ("twelve", "12"),
+    ("twenty", "20"),
+];
+
+/// The digits of a small number written as a word (folded).
+pub(super) fn number_name(word: &str) -> Option<&'static str> {
+    NUMBERS.iter().find(|(name, _)| *name == word).map(|(_, digits)| *digits)
+}
 
 /// The one name of the unit `word` (folded) is a spelling of.
 pub(super) fn unit_name(word: &str) -> Option<&'static str> {

@@ -6,13 +6,16 @@
 
 use bazaar_kit::fold::fold_for_search;
 
-use super::{sound::sound_key, stem::stem, units::unit_name};
+use super::sound::{Sound, sound_of};
+use super::stem::stem;
+use super::units::{number_name, unit_name};
 
 /// Letters a word keeps at most; what is longer is not something people search for.
 const MAX_WORD_LETTERS: usize = 40;
 
-/// Words so common in English and Hindi, in both scripts, that they are never required in a query.
-const FILLERS: [&str; 36] = [
+/// Words that are never required in a query: those that bind others, in English and Hindi and both scripts, and those
+/// that say what everybody here wants, to buy or sell a business.
+const FILLERS: [&str; 64] = [
     "a",
     "an",
     "and",
@@ -28,9 +31,7 @@ const FILLERS: [&str; 36] = [
     "or",
     "the",
     "to",
-    "wanted",
     "with",
-    "want",
     "ka",
     "ke",
     "ki",
@@ -39,6 +40,9 @@ const FILLERS: [&str; 36] = [
     "me",
     "se",
     "aur",
+    "wala",
+    "wali",
+    "hai",
     "का",
     "के",
     "की",
@@ -47,8 +51,35 @@ const FILLERS: [&str; 36] = [
     "से",
     "और",
     "है",
-    "चाहिए",
+    "वाला",
+    "वाली",
+    "लिए",
+    "want",
+    "wanted",
+    "need",
+    "looking",
+    "buy",
+    "sell",
+    "sale",
+    "selling",
+    "business",
+    "running",
     "chahiye",
+    "bechna",
+    "kharidna",
+    "bikri",
+    "bikau",
+    "vyapar",
+    "vyavsay",
+    "dhandha",
+    "चाहिए",
+    "बेचना",
+    "खरीदना",
+    "बिक्री",
+    "बिकाऊ",
+    "व्यापार",
+    "व्यवसाय",
+    "धंधा",
 ];
 
 /// One word of a text.
@@ -63,10 +94,10 @@ pub struct Word {
 }
 
 impl Word {
-    /// The phonetic key; nothing where sound says little (numbers, model numbers, other scripts). Worked out when
-    /// asked, because it costs more than everything else about a word and most words of a text never need it.
-    pub fn sound(&self) -> Option<String> {
-        sound_key(&self.shown)
+    /// How it sounds; nothing where sound says little (numbers, model numbers, other scripts). Worked out when asked,
+    /// because it costs more than everything else about a word and most words of a text never need it.
+    pub fn sound(&self) -> Option<Sound> {
+        sound_of(&self.shown)
     }
 }
 
@@ -100,6 +131,8 @@ fn word(run: String, after_number: bool) -> Word {
         format!("{number}{unit}")
     } else if let Some(unit) = after_number.then(|| unit_name(&run)).flatten() {
         unit.to_owned()
+    } else if let Some(digits) = number_name(&run) {
+        digits.to_owned()
     } else {
         stem_with_y(&run)
     };
@@ -202,6 +235,13 @@ mod tests {
         assert_eq!(words("500gms")[0].parts, ["500", "g"]);
         assert_eq!(stems("50 lacs"), stems("५० lakhs"));
         assert_eq!(stems("in nagpur"), ["in", "nagpur"]);
+    }
+
+    #[test]
+    fn numbers_in_words_are_numbers() {
+        assert_eq!(stems("five-ply line, 350T"), stems("5 ply line 350t"));
+        assert_eq!(stems("four colour"), ["4", "colour"]);
+        assert_eq!(stems("one ten"), ["one", "10"]);
     }
 
     #[test]

@@ -59,8 +59,10 @@ pub struct ListingDoc {
     pub body: String,
     /// NIC 2008 codes from section letter to subclass, every level its own entry: `["C", "10", "106", "1061"]`.
     pub sector_codes: Vec<String>,
-    /// Names of those sectors and everyday words for them, in any language.
+    /// Names of its own sector and everyday words for it, in any language.
     pub sector_words: Vec<String>,
+    /// The same of the wider sectors above it, which it shares with other trades. Worth as much as the body.
+    pub wider_words: Vec<String>,
     /// Names of the place as public: locality, city, district, state, with everyday names.
     pub place_names: Vec<String>,
     /// GST state code, two digits ("27" is Maharashtra).

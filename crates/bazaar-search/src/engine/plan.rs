@@ -1,8 +1,9 @@
 //! The one place where a question becomes terms to look up. Every term is made by [`MarketTerms`] and so carries
 //! the market, and a plan holds at least one term a row must have, so a plan cannot reach beyond its market.
 //!
-//! A typed word is looked up in several **readings**: as it is, by sound, as its synonyms, written together with
-//! its neighbour, and, when it is hardly known, as near misses. A row matches the word if any reading is there.
+//! A typed word is looked up in several **readings**: as it is, as its synonyms, written together with its neighbour,
+//! by its sound in the other script, and, when it is hardly known, by sound in its own script and as near misses. A row
+//! matches the word if any reading is there.
 
 use super::fault::IndexFault;
 use super::query::Query;
@@ -13,7 +14,7 @@ use super::synonyms::Synonyms;
 use super::terms::{MarketTerms, Tag};
 use super::vocabulary::near_words;
 use super::writing::joined_pairs;
-use crate::analysis::{Word, is_filler, words};
+use crate::analysis::{Script, Word, is_filler, words};
 
 /// Words of a query that are looked up; people who paste a paragraph are served by its first words.
 const MAX_WORDS: usize = 16;
@@ -54,7 +55,8 @@ pub(super) struct Reading {
 pub(super) struct WordPlan {
     pub(super) typed: String,
     pub(super) readings: Vec<Reading>,
-    /// In how many live rows the commonest reading stands: what rarity is judged by.
+    /// In how many live rows it stands: what rarity is judged by. As typed where it is well known so; else as
+    /// the commonest reading, so that a common word is not made rare by a slip, nor a rare one common by its sound.
     pub(super) frequency: u64,
 }
 
@@ -157,12 +159,9 @@ impl Planner<'_> {
         let pairs = joined_pairs(typed);
         let mut plans = Vec::with_capacity(typed.len());
         for (place, word) in typed.iter().enumerate() {
-            let mut reader = Readings { planner: self, found: Vec::new(), frequency: 0 };
+            let mut reader = Readings::of(self);
             reader.add_texts(&word.stem, Matched::Exact, 0)?;
             reader.add(Place::Joined, &word.stem, Matched::Joined, 0)?;
-            if let Some(sound) = word.sound() {
-                reader.add(Place::Sound, &sound, Matched::Sound, 0)?;
-            }
             for name in &other_names[place] {
                 reader.add_texts(name, Matched::Synonym, 0)?;
             }
@@ -170,7 +169,15 @@ impl Planner<'_> {
             for pair in &pairs[neighbours] {
                 reader.add_texts(pair, Matched::Joined, 0)?;
             }
-            if reader.frequency < HARDLY_KNOWN_ROWS {
+            let sound = word.sound();
+            let is_hardly_known = reader.frequency() < HARDLY_KNOWN_ROWS;
+            for script in [Script::Latin, Script::Devanagari] {
+                if let Some(sound) = sound.as_ref().filter(|sound| sound.script != script || is_hardly_known)
+                {
+                    reader.add_sound(script, &sound.key)?;
+                }
+            }
+            if reader.frequency() < HARDLY_KNOWN_ROWS {
                 for near in near_words(self.snapshot, &self.terms, &word.stem)?.iter() {
                     reader.add_texts(&near.word, Matched::Typo, near.edits)?;
                 }
@@ -183,9 +190,9 @@ impl Planner<'_> {
     fn pairs(&self, typed: &[Word]) -> Result<Vec<WordPlan>, IndexFault> {
         let mut plans = Vec::new();
         for pair in joined_pairs(typed) {
-            let mut reader = Readings { planner: self, found: Vec::new(), frequency: 0 };
+            let mut reader = Readings::of(self);
             reader.add(Place::Joined, &pair, Matched::Joined, 0)?;
-            if reader.frequency > 0 {
+            if reader.frequency() > 0 {
                 plans.push(reader.plan(pair));
             }
         }
@@ -197,10 +204,24 @@ impl Planner<'_> {
 struct Readings<'a> {
     planner: &'a Planner<'a>,
     found: Vec<Reading>,
-    frequency: u64,
+    /// Rows of the commonest reading as typed, and of the commonest other.
+    exact_rows: u64,
+    other_rows: u64,
 }
 
-impl Readings<'_> {
+impl<'a> Readings<'a> {
+    fn of(planner: &'a Planner<'a>) -> Self {
+        Self { planner, found: Vec::new(), exact_rows: 0, other_rows: 0 }
+    }
+
+    fn frequency(&self) -> u64 {
+        if self.exact_rows >= HARDLY_KNOWN_ROWS {
+            self.exact_rows
+        } else {
+            self.exact_rows.max(self.other_rows)
+        }
+    }
+
     fn add_texts(&mut self, word: &str, how: Matched, edits: usize) -> Result<(), IndexFault> {
         for field in TextField::ALL {
             self.add(Place::Text(field), word, how, edits)?;
@@ -209,19 +230,36 @@ impl Readings<'_> {
     }
 
     fn add(&mut self, place: Place, word: &str, how: Matched, edits: usize) -> Result<(), IndexFault> {
-        let snapshot = self.planner.snapshot;
         let term = self.planner.terms.word(word);
+        self.add_term(place, term, word, (how, edits))
+    }
+
+    fn add_sound(&mut self, script: Script, key: &str) -> Result<(), IndexFault> {
+        let term = self.planner.terms.sound(script, key);
+        self.add_term(Place::Sound, term, key, (Matched::Sound, 0))
+    }
+
+    fn add_term(
+        &mut self,
+        place: Place,
+        term: String,
+        word: &str,
+        (how, edits): (Matched, usize),
+    ) -> Result<(), IndexFault> {
+        let snapshot = self.planner.snapshot;
         let frequency = snapshot.live_frequency(field_of(snapshot, place), &term)?;
         let known = self.found.iter().any(|reading| reading.place == place && reading.term == term);
         if frequency > 0 && !known {
-            self.frequency = self.frequency.max(frequency);
+            let rows = if how == Matched::Exact { &mut self.exact_rows } else { &mut self.other_rows };
+            *rows = frequency.max(*rows);
             self.found.push(Reading { place, term, word: word.to_owned(), how, worth: worth(how, edits) });
         }
         Ok(())
     }
 
     fn plan(self, typed: String) -> WordPlan {
-        WordPlan { typed, readings: self.found, frequency: self.frequency }
+        let frequency = self.frequency();
+        WordPlan { typed, readings: self.found, frequency }
     }
 }
 

@@ -7,6 +7,7 @@ use super::cursor::Cursor;
 use super::document::{Figure, Point};
 use super::fault::QueryFault;
 use super::geo::is_on_earth;
+use crate::analysis::{Understood, take_amounts};
 
 /// Letters a query may have; longer text is refused, not cut, so that nobody wonders what was ignored.
 pub(super) const MAX_QUERY_LETTERS: usize = 400;
@@ -128,6 +129,17 @@ impl Query {
         }
     }
 
+    /// The same question with amounts in its text read as bounds on the price. Bounds that are set already stand, and
+    /// the text too: whoever fills in a price and types an amount means something else by it.
+    #[must_use]
+    pub fn with_amounts_read(self) -> Self {
+        if !self.asking.is_open() || self.text.chars().nth(MAX_QUERY_LETTERS).is_some() {
+            return self;
+        }
+        let Understood { text, at_least_minor, at_most_minor } = take_amounts(&self.text);
+        Self { text, asking: Range { at_least_minor, at_most_minor }, ..self }
+    }
+
     pub(super) fn page_limit(&self) -> usize {
         self.limit.clamp(1, MAX_LIMIT)
     }
@@ -205,6 +217,15 @@ mod tests {
             assert_eq!(asked.check(), Err(QueryFault::ImpossiblePlace));
         }
         assert_eq!(query().check(), Ok(()));
+    }
+
+    #[test]
+    fn an_amount_in_the_text_bounds_the_price_unless_one_is_set() {
+        let read = Query::of(DEFAULT_MARKET, "mill under 50 lakh").with_amounts_read();
+        assert_eq!((read.text.as_str(), read.asking.at_most_minor), ("mill", Some(500_000_000)));
+        let asking = Range { at_least_minor: Some(1), at_most_minor: None };
+        let set = Query { asking, ..Query::of(DEFAULT_MARKET, "mill under 50 lakh") };
+        assert_eq!(set.clone().with_amounts_read(), set);
     }
 
     proptest! {

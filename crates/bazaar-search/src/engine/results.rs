@@ -29,6 +29,9 @@ pub struct Results {
     pub total: u64,
     /// This page.
     pub hits: Vec<Hit>,
+    /// What has only some of the words, best first: fills a page that what has them all leaves partly empty. Not
+    /// counted, neither in the total nor in facets.
+    pub also: Vec<Hit>,
     /// Counts, if they were asked for.
     pub facets: Option<Facets>,
     /// What had to be given up because nothing matched as asked; empty when it did.

@@ -2,7 +2,7 @@
 //!
 //! Text arrives already analysed, so the library neither tokenises nor stems. Positions are not stored: neighbouring
 //! words are indexed as joined pairs instead ("flour mill" → "flourmill"), which serves both nearness and words
-//! written together, at a fraction of the cost.
+//! written together, at a fraction of the cost. The parts of mixed words ("500gm" → "500", "g") lie beside the pairs.
 
 use tantivy::schema::{
     FAST, Field, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
@@ -11,7 +11,7 @@ use tantivy::schema::{
 use super::lines::LINES;
 
 /// Raised whenever fields, terms or analysis change: an index of another number is never opened, only replaced.
-pub(super) const SCHEMA_NUMBER: u32 = 1;
+pub(super) const SCHEMA_NUMBER: u32 = 4;
 
 /// The text fields that are scored, in order of importance.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

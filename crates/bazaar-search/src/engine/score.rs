@@ -20,13 +20,15 @@ const K1: f64 = 1.2;
 /// What a pair of neighbouring words is worth next to a word.
 const PAIR_WEIGHT: f64 = 1.0;
 
-/// Weight of a field and how far its length is held against it (b): titles are short by nature, bodies are not.
+/// Weight of a field and how far its length is held against it (b). Names are short by nature; a long title is one
+/// that also tells what goes with the thing, and long text tells of everything. Chosen on one half of the development
+/// queries, see docs/decisions/ranking.md.
 const fn field_weight(field: TextField) -> (f64, f64) {
     match field {
-        TextField::Title => (4.0, 0.3),
+        TextField::Title => (4.0, 0.5),
         TextField::Sector => (3.0, 0.3),
         TextField::Place => (2.0, 0.2),
-        TextField::Summary => (1.5, 0.6),
+        TextField::Summary => (1.5, 0.75),
         TextField::Body => (1.0, 0.75),
     }
 }

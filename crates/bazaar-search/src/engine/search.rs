@@ -6,8 +6,8 @@ use tantivy::{DocId, TERMINATED};
 use super::collect::{Collector, Ranked};
 use super::cursor::Cursor;
 use super::fault::{IndexFault, QueryFault};
-use super::plan::{Demand, Place, Plan, WordPlan};
-use super::query::Query;
+use super::plan::{Demand, Place, Plan, WordPlan, telling_words};
+use super::query::{Query, Sort};
 use super::relax::{Attempt, attempts};
 use super::results::{Explanation, Hit, Matched, Respelling, Results};
 use super::score::{LengthTable, WordRows, seek};
@@ -27,8 +27,9 @@ pub(super) fn search(snapshot: &Snapshot, query: &Query, synonyms: &Synonyms) ->
         }
         return answer(snapshot, &attempts.swap_remove(same), synonyms);
     }
-    let as_asked = answer(snapshot, &attempts.remove(0), synonyms)?;
+    let mut as_asked = answer(snapshot, &attempts.remove(0), synonyms)?;
     if as_asked.total > 0 {
+        as_asked.also = also(snapshot, query, &as_asked, synonyms)?;
         return Ok(as_asked);
     }
     for attempt in attempts {
@@ -38,6 +39,25 @@ pub(super) fn search(snapshot: &Snapshot, query: &Query, synonyms: &Synonyms) ->
         }
     }
     Ok(as_asked)
+}
+
+/// What comes nearest where `found` leaves room on its page: rows with some of the words, all filters standing.
+fn also(
+    snapshot: &Snapshot,
+    query: &Query,
+    found: &Results,
+    synonyms: &Synonyms,
+) -> Result<Vec<Hit>, IndexFault> {
+    let room = query.page_limit().saturating_sub(found.hits.len());
+    if room == 0 || query.sort != Sort::Best || telling_words(&query.text).len() < 2 {
+        return Ok(Vec::new());
+    }
+    let query = Query { facets: false, ..query.clone() };
+    let attempt = Attempt { asked: query.fingerprint(), query, demand: Demand::Any, relaxed: Vec::new() };
+    let mut hits = answer(snapshot, &attempt, synonyms)?.hits;
+    hits.retain(|hit| !found.hits.iter().any(|shown| shown.id == hit.id));
+    hits.truncate(room);
+    Ok(hits)
 }
 
 /// Answers one attempt as it stands.
@@ -67,7 +87,7 @@ pub(super) fn answer(
     });
     let hits = hits.collect();
     let respelled = respelled(snapshot, query, &plan)?;
-    Ok(Results { total, hits, facets, relaxed: attempt.relaxed.clone(), respelled, next })
+    Ok(Results { total, hits, also: Vec::new(), facets, relaxed: attempt.relaxed.clone(), respelled, next })
 }
 
 fn cursor_at(attempt: &Attempt, last: &Ranked) -> Cursor {

@@ -6,6 +6,8 @@ use tantivy::Term;
 use tantivy::schema::Field;
 use uuid::Uuid;
 
+use crate::analysis::{Script, Sound};
+
 /// Divides the word of a suggestion from the way it is shown. Words hold no control characters.
 pub(super) const SHOWN_MARK: char = '\u{1}';
 
@@ -31,6 +33,20 @@ impl MarketTerms {
         term.push_str(&self.prefix);
         term.push_str(word);
         term
+    }
+
+    /// How a word of this script sounds.
+    pub(super) fn sound(&self, script: Script, key: &str) -> String {
+        let letter = match script {
+            Script::Latin => 'l',
+            Script::Devanagari => 'd',
+        };
+        format!("{}{letter}:{key}", self.prefix)
+    }
+
+    /// The term of a sound as it stands in a listing.
+    pub(super) fn sound_of(&self, sound: &Sound) -> String {
+        self.sound(sound.script, &sound.key)
     }
 
     /// The one listing with this id.

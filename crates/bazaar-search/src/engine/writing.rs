@@ -10,7 +10,7 @@ use super::geo::micro_degrees;
 use super::lines::LINE_END;
 use super::schema::{Fields, TextField};
 use super::terms::{MarketTerms, SHOWN_MARK, Tag};
-use crate::analysis::{Word, words};
+use crate::analysis::{Sound, Word, words};
 
 /// Phonetic keys remembered at most; the commonest words come back soon after they are forgotten.
 const MAX_REMEMBERED_SOUNDS: usize = 20_000;
@@ -18,7 +18,7 @@ const MAX_REMEMBERED_SOUNDS: usize = 20_000;
 /// Makes documents, remembering the phonetic keys of words it has met: a market's listings share most of them.
 pub(super) struct DocumentMaker {
     fields: Fields,
-    sounds: HashMap<String, Option<String>>,
+    sounds: HashMap<String, Option<Sound>>,
 }
 
 impl DocumentMaker {
@@ -44,35 +44,36 @@ impl DocumentMaker {
         let mut spoken = Vec::new();
         let mut pairs = BTreeSet::new();
         for (field, phrases) in TextField::ALL.into_iter().zip(&texts) {
-            let stems =
-                phrases.iter().flatten().flat_map(|word| std::iter::once(&word.stem).chain(&word.parts));
-            add_terms(document, fields.text[field as usize], stems.map(|stem| terms.word(stem)));
+            let all = || phrases.iter().flatten();
+            add_terms(document, fields.text[field as usize], all().map(|word| terms.word(&word.stem)));
+            // Apart from the words: a part is weaker evidence, and must not make a text longer than it is.
+            pairs.extend(all().flat_map(|word| word.parts.clone()));
             if field != TextField::Body {
                 spoken.extend(phrases.iter().flatten());
                 pairs.extend(phrases.iter().flat_map(|phrase| joined_pairs(phrase)));
             }
         }
-        let sounds = self.sounds_of(spoken);
-        add_terms(document, fields.sound, sounds.into_iter().map(|sound| terms.word(&sound)));
+        let sounds = self.sounds_of(spoken, terms);
+        add_terms(document, fields.sound, sounds.into_iter());
         add_terms(document, fields.joined, pairs.into_iter().map(|pair| terms.word(&pair)));
         let shown = shown_phrases(listing, &texts[TextField::Title as usize]);
         add_terms(document, fields.shown, shown.into_iter().map(|phrase| terms.word(&phrase)));
         document.add_text(fields.gist, format!("{} {}", listing.title, listing.sector_words.join(" ")));
     }
 
-    /// The phonetic keys of these words, each once.
-    fn sounds_of(&mut self, spoken: Vec<&Word>) -> BTreeSet<String> {
+    /// The terms of how these words sound, each once.
+    fn sounds_of(&mut self, spoken: Vec<&Word>, terms: &MarketTerms) -> BTreeSet<String> {
         let mut sounds = BTreeSet::new();
         for word in spoken {
             if let Some(known) = self.sounds.get(&word.shown) {
-                sounds.extend(known.clone());
+                sounds.extend(known.as_ref().map(|sound| terms.sound_of(sound)));
                 continue;
             }
             if self.sounds.len() == MAX_REMEMBERED_SOUNDS {
                 self.sounds.clear();
             }
             let sound = word.sound();
-            sounds.extend(sound.clone());
+            sounds.extend(sound.as_ref().map(|sound| terms.sound_of(sound)));
             self.sounds.insert(word.shown.clone(), sound);
         }
         sounds
@@ -89,7 +90,10 @@ fn field_phrases(field: TextField, listing: &ListingDoc) -> Vec<Vec<Word>> {
             listing.place_names.iter().chain(own.into_iter().flatten()).map(|name| words(name)).collect()
         }
         TextField::Summary => vec![words(&listing.summary)],
-        TextField::Body => vec![words(&listing.body)],
+        TextField::Body => {
+            let wider = listing.wider_words.iter();
+            std::iter::once(&listing.body).chain(wider).map(|text| words(text)).collect()
+        }
     }
 }
 

@@ -89,6 +89,8 @@ struct ResultsBody {
     total: u64,
     /// This page.
     items: Vec<HitBody>,
+    /// Listings with only some of the words, where the page has room; not in `total`.
+    also: Vec<HitBody>,
     /// Counts per kind.
     kinds: Vec<CountBody>,
     /// Counts per NIC section.
@@ -97,6 +99,10 @@ struct ResultsBody {
     states: Vec<CountBody>,
     /// Wishes given up because nothing matched: words, radius, figures, verified, language, sector, states, kinds.
     relaxed: Vec<String>,
+    /// The least price that was read from the words, minor units.
+    price_min_read: Option<i64>,
+    /// The most, likewise.
+    price_max_read: Option<i64>,
     /// The index is still being built; there may be more.
     is_building: bool,
     /// The value of `after` for the next page; absent on the last.
@@ -172,10 +178,13 @@ impl From<Found> for ResultsBody {
         Self {
             total: found.total,
             items: found.listings.into_iter().map(HitBody::from).collect(),
+            also: found.also.into_iter().map(HitBody::from).collect(),
             kinds: counts(found.facets.kinds),
             sections: counts(found.facets.sections),
             states: counts(found.facets.states),
             relaxed: found.relaxed.iter().map(ToString::to_string).collect(),
+            price_min_read: found.price_read.at_least_minor,
+            price_max_read: found.price_read.at_most_minor,
             is_building: found.is_building,
             next: found.next,
         }

@@ -114,7 +114,7 @@ impl Asked {
     pub(super) fn to_query(&self, market: MarketId, sees_loans: bool) -> Result<Query, Fault> {
         let kind = self.kind.filter(|kind| *kind != DealKind::Loan || sees_loans);
         let after = self.after.as_deref().map(Cursor::decode).transpose()?;
-        Ok(Query {
+        let query = Query {
             kinds: kind.map(|kind| kind.as_str().to_owned()).into_iter().collect(),
             sector: self.sector.map(|code| code.as_str().to_owned()),
             states: self.states.iter().map(|code| format!("{code:02}")).collect(),
@@ -127,7 +127,8 @@ impl Asked {
             after,
             limit: self.limit,
             ..Query::of(partition(market, kind.unwrap_or(DealKind::Sale)), &self.text)
-        })
+        };
+        Ok(query.with_amounts_read())
     }
 
     /// Whether anything at all is asked: a page that asks nothing is the same for everyone and kept.

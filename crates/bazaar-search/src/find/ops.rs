@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::model::Asked;
 use crate::Search;
-use crate::engine::{Facets, Hit, Point, Relaxation, Respelling, Sort, Suggestion};
+use crate::engine::{Facets, Hit, Point, Range, Relaxation, Respelling, Sort, Suggestion};
 use crate::follow::{Brief, PublicListing, partition};
 use crate::matching::DealKind;
 
@@ -35,12 +35,16 @@ pub struct Found {
     pub total: u64,
     /// This page.
     pub listings: Vec<FoundListing>,
+    /// Listings with only some of the words, where the page has room.
+    pub also: Vec<FoundListing>,
     /// Counts for each filter.
     pub facets: Facets,
     /// What had to be given up because nothing matched.
     pub relaxed: Vec<Relaxation>,
     /// Words read as others.
     pub respelled: Vec<Respelling>,
+    /// The bounds on the price that were read from the words; open where there were none.
+    pub price_read: Range,
     /// Where the next page starts.
     pub next: Option<String>,
     /// The index is not complete yet; there may be more.
@@ -52,15 +56,18 @@ impl Search {
     pub async fn find_listings(&self, ctx: &Ctx, asked: &Asked) -> Result<Found, Fault> {
         FIND_LISTINGS.check(ctx)?;
         let query = asked.to_query(ctx.market, ctx.is_checked_lender())?;
+        let price_read = if asked.price == query.asking { Range::default() } else { query.asking };
         let search = self.clone();
         let answered = tokio::task::spawn_blocking(move || search.inner.index.search(&query));
         let results = answered.await.map_err(Fault::bug)??;
         Ok(Found {
             total: results.total,
             listings: self.read_again(ctx, results.hits).await?,
+            also: self.read_again(ctx, results.also).await?,
             facets: results.facets.unwrap_or_default(),
             relaxed: results.relaxed,
             respelled: results.respelled,
+            price_read,
             next: results.next.map(|cursor| cursor.encode()),
             is_building: !self.is_index_complete(),
         })

@@ -18,7 +18,7 @@ use serde::Deserialize;
 
 use super::card::{CardSetting, card, distance_text};
 use super::model::{Asked, FACTS, RADII_KM};
-use super::ops::{FIND_LISTINGS, Found};
+use super::ops::{FIND_LISTINGS, Found, FoundListing};
 use crate::engine::{FacetCount, Sort};
 use crate::matching::DealKind;
 use crate::{SEARCH_TAG, Search};
@@ -47,6 +47,7 @@ struct SearchPage {
     count: String,
     notices: Vec<Notice>,
     cards: Vec<Card>,
+    also: Vec<Card>,
     empty: Option<Empty>,
     first_path: Option<String>,
     next_path: Option<String>,
@@ -115,6 +116,7 @@ impl SearchPage {
             count: String::new(),
             notices: Vec::new(),
             cards: Vec::new(),
+            also: Vec::new(),
             empty: None,
             first_path: None,
             next_path: None,
@@ -134,7 +136,8 @@ impl SearchPage {
         self.count = lang.t_with("find-count", &[("count", Arg::Int(total))]).into_owned();
         self.chips = facet_chips(lang, typed, found);
         self.notices = notices(lang, found);
-        self.cards = cards(visit, found, saved);
+        self.cards = cards(visit, &found.listings, saved);
+        self.also = cards(visit, &found.also, saved);
         self.empty = self.cards.is_empty().then(|| nothing(lang, self.wish_path.clone()));
         let is_first = !typed.iter().any(|(name, _)| name == "after");
         self.first_path = (!is_first).then(|| path_of(lang, "/search", &without(typed, &["after"])));
@@ -143,13 +146,13 @@ impl SearchPage {
     }
 }
 
-fn cards(visit: &Visit, found: &Found, saved: Option<&[uuid::Uuid]>) -> Vec<Card> {
-    let of = |found: &super::ops::FoundListing| {
+fn cards(visit: &Visit, found: &[FoundListing], saved: Option<&[uuid::Uuid]>) -> Vec<Card> {
+    let of = |found: &FoundListing| {
         let id = found.listing.id;
         let reason = distance_text(visit.lang(), found.distance_km);
         card(visit, &found.listing, CardSetting { reason, is_saved: saved.map(|saved| saved.contains(&id)) })
     };
-    found.listings.iter().map(of).collect()
+    found.iter().map(of).collect()
 }
 
 fn nothing(lang: Lang, wish_path: String) -> Empty {
@@ -173,6 +176,16 @@ fn notices(lang: Lang, found: &Found) -> Vec<Notice> {
         let wishes = wishes.join(", ");
         let text = lang.t_with("find-relaxed", &[("wishes", Arg::from(&wishes))]).into_owned();
         notices.push(Notice { tone: Tone::Care, text });
+    }
+    let bounds = [
+        ("find-price-from-words", found.price_read.at_least_minor),
+        ("find-price-to-words", found.price_read.at_most_minor),
+    ];
+    for (key, bound) in bounds {
+        let Some(bound) = bound else { continue };
+        let amount = lang.money_short(bound);
+        let text = lang.t_with(key, &[("amount", Arg::from(&amount))]).into_owned();
+        notices.push(Notice { tone: Tone::Info, text });
     }
     for respelling in &found.respelled {
         let text = lang.t_with("find-respelled", &[("word", Arg::from(&respelling.read_as))]).into_owned();

@@ -1,7 +1,7 @@
 //! What may be known of a listing, and the forms that search and matching need it in.
 
 use bazaar_directory::place::{City, cities};
-use bazaar_directory::sector::{SectorCode, sectors};
+use bazaar_directory::sector::{Sector, SectorCode, sectors};
 use bazaar_kit::india::GstState;
 use bazaar_kit::{Locale, MarketId, Timestamp};
 use uuid::Uuid;
@@ -86,6 +86,7 @@ pub(crate) fn partition(market: MarketId, kind: DealKind) -> MarketId {
 impl PublicListing {
     /// As the index takes it.
     pub fn to_document(&self) -> ListingDoc {
+        let (sector_words, wider_words) = self.sector.map(sector_words).unwrap_or_default();
         ListingDoc {
             market: partition(self.market, self.kind),
             id: self.id,
@@ -95,7 +96,8 @@ impl PublicListing {
             summary: self.summary.clone(),
             body: self.body.clone(),
             sector_codes: self.sector.map(sector_codes).unwrap_or_default(),
-            sector_words: self.sector.map(sector_words).unwrap_or_default(),
+            sector_words,
+            wider_words,
             place_names: self.place_names(),
             state: self.state.map(|code| format!("{code:02}")),
             district: self.district.clone(),
@@ -157,18 +159,24 @@ fn sector_codes(code: SectorCode) -> Vec<String> {
     sectors().lineage(code).iter().map(|sector| sector.code.as_str().to_owned()).collect()
 }
 
-/// Official titles and everyday words of the sector and what lies above it, the section aside: "manufacturing" says
-/// nothing of a bakery.
-fn sector_words(code: SectorCode) -> Vec<String> {
-    let mut words = Vec::new();
-    for sector in sectors().lineage(code).into_iter().skip(1) {
-        words.push(sector.title.clone());
-        if let Some(name) = &sector.everyday {
-            words.extend([name.en.clone(), name.hi.clone()]);
-            words.extend(name.words.split(',').map(|word| word.trim().to_owned()));
-        }
+/// Official titles and everyday words: of the trade itself, and of what lies above it, the section aside, since
+/// "manufacturing" says nothing of a bakery. The trade itself is the nearest sector that people have a name for.
+fn sector_words(code: SectorCode) -> (Vec<String>, Vec<String>) {
+    let lineage: Vec<_> = sectors().lineage(code).into_iter().skip(1).collect();
+    let named = lineage.iter().rposition(|sector| sector.everyday.is_some());
+    let own_from = named.unwrap_or(lineage.len().saturating_sub(1));
+    let (wider, own) = lineage.split_at(own_from);
+    let words = |of: &[&Sector]| of.iter().flat_map(|sector| names_of(sector)).collect();
+    (words(own), words(wider))
+}
+
+fn names_of(sector: &Sector) -> Vec<String> {
+    let mut names = vec![sector.title.clone()];
+    if let Some(everyday) = &sector.everyday {
+        names.extend([everyday.en.clone(), everyday.hi.clone()]);
+        names.extend(everyday.words.split(',').map(|word| word.trim().to_owned()));
     }
-    words
+    names
 }
 
 /// A sector as matching measures nearness by.

@@ -29,6 +29,7 @@ pub(crate) fn listing(number: u128, title: &str) -> ListingDoc {
         body: String::new(),
         sector_codes: ["C", "10", "106", "1061"].map(str::to_owned).to_vec(),
         sector_words: vec!["Grain milling".to_owned()],
+        wider_words: Vec::new(),
         place_names: vec!["Nagpur".to_owned(), "Maharashtra".to_owned()],
         state: Some("27".to_owned()),
         district: Some("Nagpur".to_owned()),
