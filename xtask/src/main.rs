@@ -2,14 +2,16 @@
 //!
 //! `check` holds the house rules a machine can hold, `test` runs the whole suite with the servers it needs, `ci` is
 //! both, `generate` keeps the checked-in documents that the product prints about itself fresh, `bench` runs the
-//! comparisons, `new feature` lays out a feature folder. This crate depends on no product crate: what it needs from
-//! the product it builds and runs. Rules that are data (tiers, baselines, lists) lie in `xtask/rules`.
+//! comparisons, `eval` the evaluations, `new feature` lays out a feature folder. This crate depends on no product
+//! crate: what it needs from the product it builds and runs. Rules that are data (tiers, baselines, lists) lie in
+//! `xtask/rules`.
 #![expect(clippy::print_stdout, reason = "results of a command go to standard output")]
 
 mod bench;
 mod cargo;
 mod check;
 mod ci;
+mod eval;
 mod generate;
 mod metadata;
 mod new_feature;
@@ -53,6 +55,8 @@ enum Command {
     },
     /// Build benchmarks with --release and run them; listed in xtask/rules/benches.toml
     Bench(bench::Options),
+    /// Build an evaluation with --release and run it; listed in xtask/rules/evals.toml
+    Eval(eval::Options),
     /// Lay out something new
     #[command(subcommand)]
     New(New),
@@ -73,7 +77,7 @@ fn main() -> ExitCode {
     match run(&Arguments::parse().command) {
         Ok(()) => ExitCode::SUCCESS,
         Err(trouble) => {
-            if !matches!(trouble, Trouble::Reported) {
+            if !matches!(trouble, Trouble::Reported | Trouble::Ended(_)) {
                 eprintln!("xtask: {trouble}");
             }
             ExitCode::from(trouble.exit_code())
@@ -89,6 +93,7 @@ fn run(command: &Command) -> Result<(), Trouble> {
         Command::Ci => ci::run(&tree),
         Command::Generate { check } => generate::run(&tree, *check),
         Command::Bench(options) => bench::run(&tree, options),
+        Command::Eval(options) => eval::run(&tree, options),
         Command::New(New::Feature { slice, name }) => new_feature::run(tree.root(), slice, name),
     }
 }

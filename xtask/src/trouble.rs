@@ -8,6 +8,9 @@ pub(crate) enum Trouble {
     /// It ran, something failed, and the lines that say what are printed already.
     #[error("failed, see above")]
     Reported,
+    /// Another program ran, said itself what is wrong, and ended with this code.
+    #[error("ended with {0}")]
+    Ended(u8),
     /// It ran and failed.
     #[error("{0}")]
     Failed(String),
@@ -24,6 +27,7 @@ impl Trouble {
     pub(crate) fn exit_code(&self) -> u8 {
         match self {
             Self::Reported | Self::Failed(_) => 1,
+            Self::Ended(code) => *code,
             Self::Usage(_) => 2,
             Self::Unavailable(_) => 3,
         }
