@@ -25,6 +25,8 @@ pub(crate) enum Evaluation {
     Duplicates(Passed),
     /// How honest the valuation's ranges are
     Valuation(Passed),
+    /// How well both sides of a seeded market are served, by several rankers
+    Matching(Passed),
 }
 
 /// Arguments that go to the evaluation as they are; its `--help` tells them.
@@ -71,6 +73,9 @@ pub(crate) fn run(tree: &Tree, evaluation: &Evaluation) -> Result<(), Trouble> {
         Evaluation::Duplicates(passed) => pass(tree, SEARCH, "search-duplicates", &passed.arguments),
         Evaluation::Valuation(passed) => {
             pass(tree, "bazaar-valuation-eval", "bazaar-valuation-eval", &passed.arguments)
+        }
+        Evaluation::Matching(passed) => {
+            pass(tree, "bazaar-matching-eval", "bazaar-matching-eval", &passed.arguments)
         }
     }
 }

@@ -15,6 +15,7 @@
 
 mod advice;
 mod assess;
+mod attention;
 mod best;
 mod degree;
 mod exposure;
@@ -30,8 +31,9 @@ mod weights;
 
 pub use advice::{Advice, Party, advise};
 pub use assess::{Fit, Match, Refusal, assess, refusal};
+pub use attention::attention;
 pub use degree::Degree;
-pub use exposure::Exposure;
+pub use exposure::{Exposure, Step};
 pub use feature::Feature;
 pub use index::{MatchIndex, rank, rank_mandates};
 pub use mandate::{Area, Mandate, Ticket};

@@ -3,7 +3,7 @@
 use bazaar_search::engine::{Figure, Point};
 use bazaar_search::matching::{
     Acceptance, Area, BuyerKind, DealKind, Degree, Exposure, Feature, Involvement, Mandate, MatchIndex,
-    Offer, Refusal, SectorPath, Set, States, Ticket, Trait, Verdict, Weights, advise, assess, rank,
+    Offer, Refusal, SectorPath, Set, States, Step, Ticket, Trait, Verdict, Weights, advise, assess, rank,
     rank_mandates, refusal,
 };
 use proptest::prelude::*;
@@ -144,6 +144,13 @@ fn advice_taken_brings_what_it_promised() {
     assert!(advise(&Weights::default(), &miller(), &mill(1), &match_of(&miller(), &mill(1))).is_empty());
 }
 
+/// An offer that so many have asked for.
+fn loaded(offer: uuid::Uuid, asked: usize) -> Exposure {
+    let mut exposure = Exposure::default();
+    (0..asked).for_each(|_| exposure.note(offer, Step::Asked));
+    exposure
+}
+
 #[test]
 fn a_crowded_offer_gives_way_to_its_equal() {
     let (weights, offers) = (Weights::default(), [mill(1), mill(2)]);
@@ -151,7 +158,7 @@ fn a_crowded_offer_gives_way_to_its_equal() {
         rank(&weights, exposure, &miller(), &offers, 2).iter().map(|found| found.offer.as_u128()).collect()
     };
     assert_eq!(order(&Exposure::default()), [1, 2]);
-    assert_eq!(order(&Exposure::from_demand([(id(1), 9.0, 3.0), (id(2), 1.0, 3.0)])), [2, 1]);
+    assert_eq!(order(&loaded(id(1), 9)), [2, 1]);
 }
 
 #[test]
@@ -257,7 +264,7 @@ proptest! {
             index.put(*offer);
         }
         let mut unique: Vec<Offer> = offers.iter().filter_map(|offer| index.get(offer.id)).copied().collect();
-        let (weights, exposure) = (Weights::default(), Exposure::from_demand([(id(5), 4.0, 2.0)]));
+        let (weights, exposure) = (Weights::default(), loaded(id(5), 4));
         unique.sort_by_key(|offer| offer.id);
         unique.dedup_by_key(|offer| offer.id);
         prop_assert_eq!(
