@@ -48,6 +48,7 @@ migrations! {
     6 "0006_valuation",
     7 "0007_comms",
     8 "0008_idempotency",
+    9 "0009_deals",
 }
 
 /// What a run of the migrator did.
