@@ -155,6 +155,7 @@ impl<'a> Walk<'a> {
                 ));
             }
         }
+        place.told.retain(|field| !transition.takes.iter().any(|taken| taken == field));
         place.told.extend(transition.needs.iter().map(String::as_str));
         for guard in &transition.guards {
             match guard {

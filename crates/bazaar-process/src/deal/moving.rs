@@ -1,6 +1,6 @@
 //! Making a move: everything of it in the caller's transaction, or nothing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use bazaar_db::Tx;
 use bazaar_jobs::{NewEvent, NewJob, Subject as AuditSubject, Wake, audit_in, emit_in, enqueue_in};
@@ -76,8 +76,7 @@ pub(super) fn open_in(
 ) -> Result<Deal, DealFault> {
     let Beginning { id, process, subject, parent, currency, seats, told } = beginning;
     telling::read_start(process, &told).map_err(DealFault::Told)?;
-    let party = |seat: &String| process.actor(seat).is_some_and(|actor| actor.kind == ActorKind::Party);
-    if !seats.keys().all(party) {
+    if !fits(process, &seats) {
         return Err(DealFault::Seats);
     }
     let deal = Deal {
@@ -108,6 +107,17 @@ pub(super) fn open_in(
     Ok(deal)
 }
 
+/// Every seat is a party's, nobody sits twice, and whoever has something to do is there.
+fn fits(process: &Process, seats: &BTreeMap<String, Holder>) -> bool {
+    let is_party = |seat: &String| process.actor(seat).is_some_and(|actor| actor.kind == ActorKind::Party);
+    let holders: BTreeSet<&Holder> = seats.values().collect();
+    let mut acting =
+        process.actors.iter().filter(|actor| actor.kind == ActorKind::Party && !actor.may.is_empty());
+    seats.keys().all(is_party)
+        && holders.len() == seats.len()
+        && acting.all(|actor| seats.contains_key(&actor.name))
+}
+
 /// Takes a transition of a deal whose group is locked. The same key with the same words gives the deal as it is now.
 pub(super) fn move_in(
     engine: &Engine,
@@ -130,6 +140,8 @@ pub(super) fn move_in(
     let to = process.state(&transition.to).ok_or(DealFault::WrongState)?;
     telling::read_told(process, &deal, transition, &cause.told).map_err(DealFault::Told)?;
     guards::ask_exclusive(engine, tx, ctx.market, (process, &deal), to)?;
+    // What could have been told again and was not, does not hold any more: a counter-offer is read by itself.
+    deal.told.retain(|name, _| !transition.takes.contains(name));
     deal.told.extend(cause.told.clone());
     guards::ask(engine, tx, ctx, &deal, transition)?;
     let planned = effects::plan(ctx, process, &mut deal, &transition.effects)?;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use bazaar_db::{Db, Tx};
 use bazaar_jobs::{Subject as AuditSubject, Wake, audit_in};
-use bazaar_kit::{Ctx, Currency, MarketRole, Who, permission};
+use bazaar_kit::{Ctx, Currency, FieldFault, MarketRole, Who, permission};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -15,7 +15,7 @@ use super::model::{Deal, DealId, Holder, Step, Told};
 use super::moving::{self, Beginning, Cause, Engine, Part};
 use super::store;
 use crate::check::blocking_states;
-use crate::process::{Firer, Library, Process, Transition};
+use crate::process::{Firer, Library, Process, Subject, Transition};
 
 permission!(
     /// Beginning a deal.
@@ -140,7 +140,9 @@ impl Deals {
 
     /// Begins a deal in the caller's transaction; the caller has asked whether it may.
     pub fn open_in(&self, tx: &mut Tx<'_>, ctx: &Ctx, open: &Open) -> Result<Deal, DealFault> {
-        let process = self.engine.library.newest(&open.process).ok_or(DealFault::NoSuchProcess)?;
+        let process =
+            self.engine.library.newest(&open.process).filter(|process| process.subject != Subject::Part);
+        let process = process.ok_or(DealFault::NoSuchProcess)?;
         let beginning = Beginning {
             id: open.id,
             process,
@@ -170,9 +172,7 @@ impl Deals {
         if !deal.may_sit(process, ctx, &fire.seat) {
             return Err(DealFault::NotYourSeat);
         }
-        if fire.key.is_empty() || fire.key.len() > MOST_KEY || fire.key.contains('\0') {
-            return Err(DealFault::KeyReused);
-        }
+        check_key(&fire.key)?;
         let key = format!("{} {}", fire.seat, fire.key);
         let is_replay = store::find_step(tx, ctx.market, deal.id, &key)?.is_some();
         if !is_replay && deal.version != fire.version {
@@ -356,6 +356,20 @@ impl Deals {
         store::lock_group(tx, ctx.market, deal.subject)?;
         Ok(store::find_deal(tx, ctx.market, id)?.ok_or(DealFault::Missing)?)
     }
+}
+
+fn check_key(key: &str) -> Result<(), DealFault> {
+    let fault = if key.is_empty() {
+        FieldFault::new("key", "deal-field-missing")
+    } else if key.len() > MOST_KEY {
+        FieldFault::new("key", "deal-field-too-much")
+            .with("most", i64::try_from(MOST_KEY).unwrap_or(i64::MAX))
+    } else if key.contains('\0') {
+        FieldFault::new("key", "deal-field-wrong-type")
+    } else {
+        return Ok(());
+    };
+    Err(DealFault::Told(vec![fault]))
 }
 
 /// Whether the actor has anything to do with a deal.

@@ -262,7 +262,7 @@ pub struct Transition {
     /// Fields that must be given with it.
     #[serde(default)]
     pub needs: Vec<String>,
-    /// Fields that may be given with it.
+    /// Fields that may be given with it; not given, they no longer hold.
     #[serde(default)]
     pub takes: Vec<String>,
     /// What must hold.

@@ -2,11 +2,13 @@
 
 use bazaar_db::Db;
 use bazaar_jobs::Wake;
-use bazaar_kit::{Actor, Ctx, FaultKind};
-use bazaar_process::deal::{Bindings, DealFault, DealParts, Deals, Fire, Part, PositionState, Told};
+use bazaar_kit::{Actor, Ctx, Currency, FaultKind, Id};
+use bazaar_process::deal::{
+    Bindings, DealFault, DealParts, Deals, Fire, Holder, Open, Part, PositionState, Told,
+};
 use bazaar_process::process::{GuardKind, shipped};
 
-use crate::ground::{Ground, numbers, person};
+use crate::ground::{Ground, SUBJECT, numbers, person};
 
 const BUYER: u128 = 1;
 const SELLER: u128 = 2;
@@ -84,6 +86,51 @@ async fn a_wrong_seat_a_stranger_and_nobody_change_nothing(db: Db) {
     assert_eq!(timed, FaultKind::Forbidden, "only the product fires timers");
     assert_eq!(ground.now(&deal).await, deal);
     assert!(ground.done().is_empty());
+}
+
+#[bazaar_db::test]
+async fn seats_that_do_not_fit_and_keys_that_are_none_are_refused(db: Db) {
+    let ground = Ground::new(db).await;
+    let told = numbers(&GOODS);
+    let open = |process: &str, seats: &[(&str, u128)]| Open {
+        id: Id::new(ground.clock.now()),
+        process: process.to_owned(),
+        subject: SUBJECT,
+        currency: Currency::INR,
+        seats: seats
+            .iter()
+            .map(|(seat, number)| ((*seat).to_owned(), Holder::Person(person(*number))))
+            .collect(),
+        told: told.clone(),
+    };
+    let ctx = ground.ctx(BUYER);
+    for seats in [
+        &[("buyer", BUYER)][..],
+        &[("buyer", BUYER), ("seller", BUYER)],
+        &[("buyer", BUYER), ("seller", SELLER), ("operator", 7)],
+        &[("buyer", BUYER), ("seller", SELLER), ("king", 7)],
+    ] {
+        let refused = ground.deals.open_deal(&ctx, open("purchase", seats)).await;
+        assert!(matches!(refused, Err(DealFault::Seats)), "{seats:?} {refused:?}");
+    }
+    for unknown in ["nda", "no-such-thing"] {
+        let refused = ground.deals.open_deal(&ctx, open(unknown, &SEATS)).await;
+        assert!(matches!(refused, Err(DealFault::NoSuchProcess)), "{refused:?}");
+    }
+    let others = ground.deals.open_deal(&ground.ctx(7), open("purchase", &SEATS)).await;
+    assert!(matches!(others, Err(DealFault::NotYourSeat)), "{others:?}");
+    let untold = Open { told: numbers(&[("price", 0), ("colour", 3)]), ..open("purchase", &SEATS) };
+    let Err(DealFault::Told(faults)) = ground.deals.open_deal(&ctx, untold).await else { panic!("untold") };
+    let keys: Vec<&str> = faults.iter().map(|fault| fault.key).collect();
+    let expected =
+        ["deal-field-not-asked", "deal-field-too-little", "deal-field-missing", "deal-field-missing"];
+    assert_eq!(keys, expected);
+    let deal = ground.open("purchase", &SEATS, &GOODS).await;
+    for key in [String::new(), "k".repeat(201), "nul\0".to_owned()] {
+        let fire = Fire { key, ..ground.fire(&deal, "buyer", "order", &[]) };
+        let refused = ground.try_fire(BUYER, fire).await;
+        assert!(matches!(&refused, Err(DealFault::Told(faults)) if faults[0].field == "key"), "{refused:?}");
+    }
 }
 
 #[bazaar_db::test]
@@ -226,7 +273,7 @@ async fn lenders_bid_apart_one_is_chosen_and_the_request_is_funded(db: Db) {
     let mut request = ground.open("loan-request", &[("borrower", 20)], &[]).await;
     let lenders = [31, 32, 33_u128];
     let parts = lenders.map(|lender| Part {
-        holder: Some(bazaar_process::deal::Holder::Person(person(lender))),
+        holder: Some(Holder::Person(person(lender))),
         told: numbers(&[("fee-rate", 100)]),
     });
     ground
@@ -251,7 +298,7 @@ async fn lenders_bid_apart_one_is_chosen_and_the_request_is_funded(db: Db) {
         ("instalments", 24),
         ("valid-till", till),
     ];
-    let seat_of = |number: u128| bazaar_process::deal::Holder::Person(person(number));
+    let seat_of = |number: u128| Holder::Person(person(number));
     let mut bids: Vec<_> = bids
         .into_iter()
         .map(|bid| (lenders.into_iter().find(|lender| bid.seats["lender"] == seat_of(*lender)).unwrap(), bid))
@@ -289,6 +336,11 @@ async fn milestones_need_two_persons_and_close_the_sale(db: Db) {
     let refused = ground.try_fire(BUYER, ground.fire(&sale, "buyer", "make-offer", &past)).await;
     assert!(matches!(refused, Err(DealFault::Unmet("deal-not-ahead"))), "{refused:?}");
     let terms = [("price", 2_000_000), ("upfront", 2_000_000), ("valid-till", till)];
+    let with_earn_out = [&terms[..], &[("earn-out", 500_000)]].concat();
+    ground.go(&mut sale, BUYER, "buyer", "make-offer", &with_earn_out).await;
+    assert_eq!(sale.told["earn-out"], Told::Number(500_000));
+    ground.go(&mut sale, SELLER, "seller", "counter", &terms).await;
+    assert!(!sale.told.contains_key("earn-out"), "a counter-offer is read by itself");
     ground.go(&mut sale, BUYER, "buyer", "make-offer", &terms).await;
     ground.go(&mut sale, SELLER, "seller", "accept-offer", &[]).await;
     ground.unmet.lock().push(GuardKind::ChecklistDone);

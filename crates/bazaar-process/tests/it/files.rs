@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use bazaar_process::process::{shipped, shipped_files};
-use bazaar_process::{check, parse};
+use bazaar_process::{Code, check, parse};
 
 #[test]
 fn every_file_in_the_folder_is_shipped_under_its_own_name() {
@@ -56,5 +56,14 @@ fn what_is_not_a_process_is_told_with_its_line() {
             fault.line.abs_diff(if line == 0 { expected } else { line }) <= 4,
             "{fault}, expected {expected}"
         );
+    }
+}
+
+#[test]
+fn every_rule_is_explained_where_people_look_codes_up() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/processes.md");
+    let text = std::fs::read_to_string(path).unwrap();
+    for code in Code::ALL {
+        assert!(text.contains(&format!("| {code} | {} |", code.rule())), "{code}");
     }
 }
