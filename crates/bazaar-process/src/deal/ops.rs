@@ -164,7 +164,7 @@ impl Deals {
 
     /// Takes a transition in the caller's transaction. Seat and version are asked here all the same.
     pub fn fire_in(&self, tx: &mut Tx<'_>, ctx: &Ctx, fire: &Fire) -> Result<Deal, DealFault> {
-        let deal = self.lock_in(tx, ctx, fire.deal)?;
+        let deal = lock_in(tx, ctx, fire.deal)?;
         let process = self.engine.process_of(&deal)?;
         if !sees(process, &deal, ctx) {
             return Err(DealFault::Missing);
@@ -200,7 +200,7 @@ impl Deals {
         let (deals, job_ctx) = (self.clone(), ctx.clone());
         self.db
             .write(ctx, move |tx| {
-                let deal = deals.lock_in(tx, &job_ctx, id)?;
+                let deal = lock_in(tx, &job_ctx, id)?;
                 if deal.version != version || deal.ended_at.is_some() {
                     return Ok(None);
                 }
@@ -229,7 +229,7 @@ impl Deals {
         let (deals, job_ctx) = (self.clone(), ctx.clone());
         self.db
             .write(ctx, move |tx| {
-                let deal = deals.lock_in(tx, &job_ctx, id)?;
+                let deal = lock_in(tx, &job_ctx, id)?;
                 let cause = Cause {
                     transition: transition.clone(),
                     by: Firer::Partner,
@@ -333,7 +333,7 @@ impl Deals {
         to: u32,
         stays: &[String],
     ) -> Result<bool, DealFault> {
-        let mut deal = self.lock_in(tx, ctx, id)?;
+        let mut deal = lock_in(tx, ctx, id)?;
         if deal.process_version + 1 != to || deal.ended_at.is_some() || stays.contains(&deal.state) {
             return Ok(false);
         }
@@ -349,13 +349,13 @@ impl Deals {
         audit_in(tx, ctx, ADOPT_VERSION.name, AuditSubject::of("deal", id), &detail)?;
         Ok(true)
     }
+}
 
-    /// Locks the group a deal lies in, then reads it.
-    fn lock_in(&self, tx: &mut Tx<'_>, ctx: &Ctx, id: DealId) -> Result<Deal, DealFault> {
-        let deal = store::find_deal(tx, ctx.market, id)?.ok_or(DealFault::Missing)?;
-        store::lock_group(tx, ctx.market, deal.subject)?;
-        Ok(store::find_deal(tx, ctx.market, id)?.ok_or(DealFault::Missing)?)
-    }
+/// Locks the group a deal lies in, then reads it.
+fn lock_in(tx: &mut Tx<'_>, ctx: &Ctx, id: DealId) -> Result<Deal, DealFault> {
+    let deal = store::find_deal(tx, ctx.market, id)?.ok_or(DealFault::Missing)?;
+    store::lock_group(tx, ctx.market, deal.subject)?;
+    store::find_deal(tx, ctx.market, id)?.ok_or(DealFault::Missing)
 }
 
 fn check_key(key: &str) -> Result<(), DealFault> {
