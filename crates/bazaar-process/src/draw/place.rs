@@ -9,6 +9,8 @@ use super::layers::{Item, Layers};
 const CHARACTER: f64 = 6.7;
 const LINE: f64 = 15.0;
 const GAP: f64 = 22.0;
+/// Room for arrows to bend in.
+const ROW_GAP: f64 = 34.0;
 const MARGIN: f64 = 24.0;
 const ROUNDS: usize = 40;
 
@@ -19,6 +21,8 @@ pub(super) struct Spot {
     pub(super) y: f64,
     pub(super) width: f64,
     pub(super) height: f64,
+    /// Where its row begins and ends: arrows bend between rows only, so that none passes behind a label.
+    pub(super) row: (f64, f64),
 }
 
 pub(super) struct Placed {
@@ -39,10 +43,11 @@ impl Placed {
             for item in row {
                 let (own_width, own_height) = sizes[item];
                 let x = middles[item] - left + MARGIN;
-                spots.insert(*item, Spot { x, y: top + height / 2.0, width: own_width, height: own_height });
+                let (y, row) = (top + own_height / 2.0, (top, top + height));
+                spots.insert(*item, Spot { x, y, width: own_width, height: own_height, row });
                 width = width.max(x + own_width / 2.0 + MARGIN);
             }
-            top += height + GAP;
+            top += height + ROW_GAP;
         }
         Self { spots, width: width.max(420.0), height: top + MARGIN }
     }

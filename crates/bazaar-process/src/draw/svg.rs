@@ -66,19 +66,16 @@ fn heading(text: &mut String, process: &Process) {
 fn way(text: &mut String, layers: &Layers, placed: &Placed, edge: usize) {
     let spots: Vec<Spot> = layers.chains[edge].iter().map(|item| placed.spots[item]).collect();
     let mut path = String::new();
-    let mut from = (spots[0].x, spots[0].y + spots[0].height / 2.0);
-    let _ = write!(path, "M{:.1} {:.1}", from.0, from.1);
-    for spot in &spots[1..] {
-        let top = (spot.x, spot.y - spot.height / 2.0);
-        let half = f64::midpoint(from.1, top.1);
-        let _ = write!(path, "C{:.1} {half:.1} {:.1} {half:.1} {:.1} {:.1}", from.0, top.0, top.0, top.1);
-        from = (spot.x, spot.y + spot.height / 2.0);
-        if spot != &spots[spots.len() - 1] {
-            let _ = write!(path, "L{:.1} {:.1}", from.0, from.1);
-        }
+    let (first, last) = (spots[0], spots[spots.len() - 1]);
+    let _ = write!(path, "M{:.1} {:.1}L{:.1} {:.1}", first.x, first.y, first.x, first.row.1);
+    for pair in spots.windows(2) {
+        let (from, to) = ((pair[0].x, pair[0].row.1), (pair[1].x, pair[1].row.0));
+        let half = f64::midpoint(from.1, to.1);
+        let _ = write!(path, "C{:.1} {half:.1} {:.1} {half:.1} {:.1} {:.1}", from.0, to.0, to.0, to.1);
+        let end = if pair[1] == last { last.y - last.height / 2.0 } else { pair[1].row.1 };
+        let _ = write!(path, "L{:.1} {end:.1}", to.0);
     }
     let _ = write!(text, "<path class=\"way\" d=\"{path}\"/>");
-    let (first, last) = (spots[0], spots[spots.len() - 1]);
     let _ = if layers.is_upward[edge] {
         let (x, y) = (first.x, first.y + first.height / 2.0);
         write!(text, "<path class=\"tip\" d=\"M{x:.1} {y:.1}l-4.5 8h9z\"/>")
