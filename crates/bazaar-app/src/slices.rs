@@ -13,6 +13,7 @@ use bazaar_doors::routes::Routes;
 use bazaar_identity::{CreateOrganisation, Identity, IdentityParts, MarketSetup, OrganisationKind};
 use bazaar_jobs::{Wake, WorkerBuilder};
 use bazaar_kit::{Clock, Ctx, DEFAULT_MARKET, Fault};
+use bazaar_ops::{Backlog, Live};
 use bazaar_search::{Search, SearchParts};
 use bazaar_valuation::saved::Valuations;
 use tokio::sync::watch;
@@ -48,6 +49,7 @@ pub(crate) struct Parts<'a> {
 /// Every slice's handle.
 pub struct Slices {
     db: Db,
+    wake: Wake,
     /// Whether pages for makers are shown.
     shows_workshop: bool,
     /// People, organisations, sessions.
@@ -62,6 +64,10 @@ pub struct Slices {
     pub valuations: Valuations,
     /// Notices and letters.
     pub comms: Comms,
+    /// Jobs that were given up.
+    pub backlog: Backlog,
+    /// Live updates of open pages.
+    pub live: Live,
     mail: Mail,
 }
 
@@ -86,13 +92,17 @@ impl Slices {
         let valuations = Valuations::new(parts.db.clone());
         let comms = Comms::new(CommsParts {
             db: parts.db.clone(),
+            wake: parts.wake.clone(),
             identity: identity.clone(),
             mail: mail.clone(),
             translator: catalogues::translator(),
         });
+        let backlog = Backlog::new(parts.db.clone(), parts.wake.clone());
+        let live = Live::new(parts.db.clone(), parts.wake.clone(), parts.health.clone());
         let shows_workshop = !parts.settings.environment.is_served_to_strangers();
         Ok(Self {
             db: parts.db.clone(),
+            wake: parts.wake.clone(),
             shows_workshop,
             identity,
             directory,
@@ -100,6 +110,8 @@ impl Slices {
             search,
             valuations,
             comms,
+            backlog,
+            live,
             mail,
         })
     }
@@ -113,6 +125,7 @@ impl Slices {
             .merge(bazaar_search::routes(&self.search))
             .merge(bazaar_valuation::saved::routes(&self.valuations))
             .merge(bazaar_comms::routes(&self.comms))
+            .merge(bazaar_ops::routes(&self.backlog, &self.live))
             .merge(bazaar_doors::art::routes());
         let routes = match &self.mail {
             Mail::Sink(sink) => routes.merge(bazaar_comms::mail_sink_routes(sink)),
@@ -147,6 +160,14 @@ impl Slices {
             let (_keep, stop) = watch::channel(false);
             catalog.keep_flushing_views(stop).await;
         });
+        let (db, wake) = (self.db.clone(), self.wake.clone());
+        followers.spawn(async move {
+            if let Err(fault) = wake.bridge(&db).await {
+                tracing::warn!(%fault, "other processes are not heard at once");
+            }
+        });
+        let live = self.live.clone();
+        followers.spawn(async move { live.follow().await });
         let search = self.search.clone();
         followers.spawn(async move {
             let follower = search.start_follower();

@@ -7,7 +7,7 @@ use bazaar_db::Db;
 use bazaar_doors::routes::Routes;
 use bazaar_i18n::Translator;
 use bazaar_identity::Identity;
-use bazaar_jobs::WorkerBuilder;
+use bazaar_jobs::{Wake, WorkerBuilder};
 
 use crate::{mail, notice};
 
@@ -15,6 +15,8 @@ use crate::{mail, notice};
 pub struct CommsParts {
     /// Where it is stored.
     pub db: Db,
+    /// The bell of this process.
+    pub wake: Wake,
     /// Who people are and where they are reached.
     pub identity: Identity,
     /// Where letters go.

@@ -8,7 +8,7 @@ use tokio::sync::oneshot;
 
 use crate::fault::DbFault;
 use crate::job::{Job, TypedJob};
-use crate::postgres::{PostgresEngine, PostgresOptions};
+use crate::postgres::{Bridge, PostgresEngine, PostgresOptions};
 use crate::sqlite::{SqliteEngine, SqliteOptions};
 use crate::tx::Tx;
 
@@ -117,6 +117,14 @@ impl Db {
             Engine::Postgres(engine) => engine.queue(job, false),
         }
         answered(answer, wait, DbFault::OutcomeUnknown).await
+    }
+
+    /// Hears of other processes on the same server, and lets them hear; nothing on SQLite, whose file is one process's.
+    pub fn bridge(&self, heard: impl Fn() + Send + 'static) -> Result<Option<Bridge>, DbFault> {
+        match &*self.engine {
+            Engine::Sqlite(_) => Ok(None),
+            Engine::Postgres(engine) => engine.bridge(heard).map(Some),
+        }
     }
 
     /// Whether writes are taken now.

@@ -27,7 +27,7 @@ pub use bazaar_db_macros::test;
 pub use db::{Db, Scope, WriteState};
 pub use fault::{DbFault, Rule};
 pub use params::{ParamTypes, Params};
-pub use postgres::PostgresOptions;
+pub use postgres::{Bridge, PostgresOptions};
 pub use row::{ColumnCheck, FromRow, Row};
 pub use sqlite::{SqliteOptions, WriterRules};
 pub use statement::{STATEMENTS, Statement};

@@ -49,6 +49,7 @@ migrations! {
     7 "0007_comms",
     8 "0008_idempotency",
     9 "0009_index_order",
+    10 "0010_deals",
 }
 
 /// What a run of the migrator did.

@@ -124,6 +124,21 @@
     });
   }
 
+  // What waits for a change shows itself when the change comes. An element with data-live names kinds of events or ids
+  // of things; the server only sends what concerns the reader.
+  function live(root) {
+    const waiting = root.querySelectorAll("[data-live]");
+    if (!waiting.length || !("EventSource" in window)) return;
+    const source = new EventSource("/live");
+    const show = (fits) => waiting.forEach((line) => fits(line.dataset.live.split(" ")) && (line.hidden = false));
+    source.addEventListener("changed", (event) => {
+      const change = JSON.parse(event.data);
+      show((names) => names.includes(change.kind) || names.includes(change.id));
+    });
+    source.addEventListener("behind", () => show(() => true));
+    window.addEventListener("pagehide", () => source.close());
+  }
+
   // Device, light, dark, in turn; kept in a cookie so that the server draws the page right the first time.
   function theme() {
     const page = document.documentElement;
@@ -148,6 +163,7 @@
   theme();
   oneSubmit();
   sheets();
+  live(document);
   enhance(document);
   document.addEventListener("htmx:load", (event) => {
     if (event.target !== document.body) enhance(event.target);

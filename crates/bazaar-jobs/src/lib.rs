@@ -11,6 +11,7 @@
 //! dead where an operator sees it.
 
 mod audit;
+mod dead;
 mod event;
 mod job;
 mod schedule;
@@ -19,9 +20,10 @@ mod wake;
 mod worker;
 
 pub use audit::{AuditLine, Subject, audit_in};
+pub use dead::{count_jobs_in, list_dead_in, retry_dead_in};
 pub use event::{Event, NewEvent, Position, StoredEvent, emit_in, latest_position, read_events};
 pub use job::{Job, JobFailure, JobRun, NewJob, enqueue_in};
 pub use schedule::Timer;
-pub use store::JobCounts;
+pub use store::{DeadJob, JobCounts};
 pub use wake::{Listener, Wake};
 pub use worker::{Handler, Worker, WorkerBuilder};

@@ -81,6 +81,20 @@ sql! {
     COUNT_JOBS() -> (String, i64, Option<Timestamp>) =
         "select state, count(*), min(due_at) from job where state <> 'done' group by state order by state";
 
+    /// Dead jobs of a market, the newest first.
+    LIST_DEAD(MarketId, Option<Timestamp>, Option<Id<Job>>, i64) -> DeadJob =
+        "select id, kind, attempts, last_failure, due_at, ended_at from job
+         where market_id = $1 and state = 'dead'
+           and (cast($2 as bigint) is null or (ended_at, id) < ($2, $3))
+         order by ended_at desc, id desc limit $4";
+    COUNT_OF_MARKET(MarketId) -> (String, i64, Option<Timestamp>) =
+        "select state, count(*), min(due_at) from job where market_id = $1 and state <> 'done'
+         group by state order by state";
+    /// A dead job begins anew, with all its attempts.
+    REVIVE_JOB(MarketId, Id<Job>, Timestamp) -> (String,) =
+        "update job set state = 'waiting', attempts = 0, due_at = $3, ended_at = null
+         where market_id = $1 and id = $2 and state = 'dead' returning kind";
+
     INSERT_AUDIT(Id<()>, MarketId, Timestamp, String, Option<PersonId>, String, String, Id<()>, String, RequestId) =
         "insert into audit (id, market_id, happened_at, actor_kind, actor_id, action, subject_kind, subject_id,
                             detail, request_id)
@@ -98,6 +112,25 @@ row! {
         version: i64,
         payload: String,
         happened_at: Timestamp,
+    }
+}
+
+row! {
+    /// A job that nobody tries any more, as an operator sees it.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct DeadJob {
+        /// Which.
+        pub id: Id<Job>,
+        /// Which handler did it.
+        pub kind: String,
+        /// How often it was tried.
+        pub attempts: i64,
+        /// What went wrong the last time.
+        pub failure: Option<String>,
+        /// When it was due.
+        pub due_at: Timestamp,
+        /// When it was given up.
+        pub ended_at: Option<Timestamp>,
     }
 }
 
@@ -230,11 +263,35 @@ pub(crate) fn next_due(tx: &mut Tx<'_>) -> Result<Option<Timestamp>, DbFault> {
 }
 
 pub(crate) fn count_jobs(tx: &mut Tx<'_>) -> Result<Vec<JobCounts>, DbFault> {
-    let rows = tx.list(&COUNT_JOBS, ())?;
-    Ok(rows
-        .into_iter()
-        .map(|(state, count, oldest_due_at)| JobCounts { state, count, oldest_due_at })
-        .collect())
+    Ok(as_counts(tx.list(&COUNT_JOBS, ())?))
+}
+
+pub(crate) fn count_of_market(tx: &mut Tx<'_>, market: MarketId) -> Result<Vec<JobCounts>, DbFault> {
+    Ok(as_counts(tx.list(&COUNT_OF_MARKET, (market,))?))
+}
+
+fn as_counts(rows: Vec<(String, i64, Option<Timestamp>)>) -> Vec<JobCounts> {
+    rows.into_iter().map(|(state, count, oldest_due_at)| JobCounts { state, count, oldest_due_at }).collect()
+}
+
+pub(crate) fn list_dead(
+    tx: &mut Tx<'_>,
+    market: MarketId,
+    after: Option<(Timestamp, Id<Job>)>,
+    limit: i64,
+) -> Result<Vec<DeadJob>, DbFault> {
+    let (ended_at, id) = after.unzip();
+    tx.list(&LIST_DEAD, (market, ended_at, id, limit))
+}
+
+/// The kind of the job that was revived; nothing where none of this id lies dead.
+pub(crate) fn revive_job(
+    tx: &mut Tx<'_>,
+    market: MarketId,
+    id: Id<Job>,
+    now: Timestamp,
+) -> Result<Option<String>, DbFault> {
+    Ok(tx.find(&REVIVE_JOB, (market, id, now))?.map(|(kind,)| kind))
 }
 
 pub(crate) fn insert_audit(

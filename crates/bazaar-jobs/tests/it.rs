@@ -1,5 +1,10 @@
 //! Events, jobs and timers on both databases.
 
+#[path = "it/dead.rs"]
+mod dead;
+#[path = "it/processes.rs"]
+mod processes;
+
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;

@@ -11,6 +11,7 @@ comms-inbox-read-all = Mark all as read
 comms-inbox-all-read = All notices are marked as read.
 comms-inbox-new = New
 comms-inbox-older = Older notices
+comms-inbox-came = Something new came. Show it
 comms-inbox-empty = No notices yet
 comms-inbox-empty-detail = When something happens with your listings or matches, you will read it here.
 comms-inbox-empty-step = Look at businesses

@@ -11,6 +11,7 @@ comms-inbox-read-all = सबको पढ़ा हुआ मानें
 comms-inbox-all-read = सारी सूचनाएँ पढ़ी हुई मान ली गईं।
 comms-inbox-new = नई
 comms-inbox-older = पुरानी सूचनाएँ
+comms-inbox-came = कुछ नया आया है। देखिए
 comms-inbox-empty = अभी कोई सूचना नहीं
 comms-inbox-empty-detail = आपकी लिस्टिंग या मैच में कुछ होगा तो आपको यहाँ दिखेगा।
 comms-inbox-empty-step = कारोबार देखें

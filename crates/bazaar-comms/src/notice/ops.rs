@@ -2,7 +2,9 @@
 
 use bazaar_db::{DbFault, Tx};
 use bazaar_identity::OrganisationFault;
+use bazaar_jobs::{NewEvent, emit_in};
 use bazaar_kit::{Ctx, Fault, MarketId, Page, PageRequest, PersonId, Who, permission};
+use serde_json::json;
 
 use super::model::{Happening, Notice, NoticeId};
 use super::rule::{Audience, Rule, find_rule};
@@ -12,6 +14,9 @@ use crate::{Comms, mail};
 permission!(pub NOTICE_LIST = "notice.list", [Who::SignedIn], "own");
 permission!(pub NOTICE_READ = "notice.read", [Who::SignedIn], "own");
 permission!(pub NOTICE_MAKE = "notice.make", [Who::System], "none");
+
+/// The event of a new notice.
+pub(super) const NOTICE_MADE: &str = "notice.made";
 
 /// The list's name in cursors.
 pub(super) const LIST: &str = "notices";
@@ -112,6 +117,7 @@ impl Comms {
                     if !store::insert_notice(tx, &job_ctx, *id, (&to, rule.kind), &happening)? {
                         continue;
                     }
+                    made_in(tx, &job_ctx, &comms, (*id, *person))?;
                     new_count += 1;
                     if rule.is_mailed && to.email.is_some() {
                         mail::queue_in(tx, &job_ctx, *id, (to.person, rule.kind.category()))?;
@@ -141,6 +147,18 @@ impl Comms {
             }
         }
     }
+}
+
+/// Says that a notice is there, for inboxes that are open.
+fn made_in(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    comms: &Comms,
+    (notice, person): (NoticeId, PersonId),
+) -> Result<(), DbFault> {
+    let payload = json!({ "person": person });
+    let event = NewEvent { kind: NOTICE_MADE, aggregate: notice.uuid(), version: 1, payload };
+    emit_in(tx, ctx, &comms.inner.wake, &event)
 }
 
 /// A notice with whom it is for, whoever asks: for the letter about it.

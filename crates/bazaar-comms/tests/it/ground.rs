@@ -59,6 +59,7 @@ impl FromTestDb for Ground {
         let identity = open_identity(&db, &mail).await;
         let parts = CommsParts {
             db: db.clone(),
+            wake: Wake::default(),
             identity: identity.clone(),
             mail: Mail::Sink(mail.clone()),
             translator: &TRANSLATOR,

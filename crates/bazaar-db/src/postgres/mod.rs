@@ -5,6 +5,7 @@
 //! abandoned and replaced; the caller has long been told that the outcome is unknown, and the idempotency key
 //! decides when it asks again.
 
+mod bridge;
 mod client;
 mod faults;
 mod tx;
@@ -18,6 +19,7 @@ use crossbeam_channel::{Sender, TrySendError, bounded};
 use crate::fault::DbFault;
 use crate::job::Job;
 
+pub use bridge::Bridge;
 pub(crate) use client::{APP_ROLE, Session};
 pub(crate) use faults::db_fault;
 pub(crate) use tx::{PostgresTx, references};
@@ -85,6 +87,10 @@ impl PostgresEngine {
 
     pub(crate) fn queue_length(&self) -> usize {
         self.queue.as_ref().map_or(0, Sender::len)
+    }
+
+    pub(crate) fn bridge(&self, heard: impl Fn() + Send + 'static) -> Result<Bridge, DbFault> {
+        Bridge::open(&self.options, heard)
     }
 
     /// Runs administrative work (migrations, statement checks) on a connection and thread of its own.

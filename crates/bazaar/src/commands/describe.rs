@@ -49,9 +49,14 @@ fn help_of_all() -> String {
     let mut root = Arguments::command();
     root.build();
     let mut text = root.render_long_help().to_string();
-    for command in root.get_subcommands_mut() {
-        let help = command.render_long_help();
-        let _ = write!(text, "\n---- bazaar {}\n\n{help}", command.get_name());
-    }
+    write_help_below(&mut text, "bazaar", &mut root);
     text
+}
+
+fn write_help_below(text: &mut String, above: &str, command: &mut clap::Command) {
+    for below in command.get_subcommands_mut() {
+        let name = format!("{above} {}", below.get_name());
+        let _ = write!(text, "\n---- {name}\n\n{}", below.render_long_help());
+        write_help_below(text, &name, below);
+    }
 }

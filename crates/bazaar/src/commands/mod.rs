@@ -3,6 +3,7 @@
 mod describe;
 mod doctor;
 mod migrate;
+mod process;
 mod serve;
 mod value;
 
@@ -26,6 +27,9 @@ pub(crate) enum Command {
     Doctor(doctor::Options),
     /// Value a business from a document; needs no database
     Value(value::Options),
+    /// Check, draw and list processes: the files that say how a deal may go
+    #[command(subcommand)]
+    Process(process::Command),
     /// Print every route with its permission
     Routes,
     /// Print a document about this program: openapi, config, help or metrics
@@ -48,6 +52,7 @@ impl Command {
             Self::Migrate(place) => migrate::run(&place),
             Self::Doctor(options) => doctor::run(&options),
             Self::Value(options) => value::run(&options),
+            Self::Process(command) => process::run(&command),
             Self::Routes => describe::routes(),
             Self::Describe(options) => describe::run(&options),
         }
