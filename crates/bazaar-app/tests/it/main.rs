@@ -5,6 +5,7 @@ mod access;
 mod bad_input;
 mod browser;
 mod defects;
+mod live;
 mod openapi;
 mod sockets;
 mod walk;
