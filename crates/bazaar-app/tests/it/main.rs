@@ -6,6 +6,7 @@ mod bad_input;
 mod browser;
 mod defects;
 mod looks;
+mod live;
 mod openapi;
 mod sockets;
 mod walk;

@@ -48,10 +48,10 @@ async fn show_changes(
     State(live): State<Live>,
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
+    let subscription = live.subscribe(&ctx).await?;
     if !takes_events(&headers) {
         return Err(Fault::new(FaultKind::UnsupportedType, "ops-live-events-only").into());
     }
-    let subscription = live.subscribe(&ctx).await?;
     let mut ticker = interval(TICK);
     ticker.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let open = Open { subscription, health: live.health.clone(), ticker, ticks: 0, says_hello: true };

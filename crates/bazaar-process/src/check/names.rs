@@ -8,7 +8,9 @@ use crate::process::{Amount, Effect, FieldKind, Firer, Guard, Library, Process, 
 
 pub(super) fn defects(process: &Process, library: &Library, paths: &Paths<'_>) -> Vec<Defect> {
     let mut names = Names { process, library, defects: Vec::new() };
-    names.declarations(paths);
+    names.seats(paths);
+    names.fields(paths);
+    names.holds(paths);
     for transition in &process.transitions {
         let found: Vec<_> = names.of_transition(transition);
         let path = paths.through(transition);
@@ -39,7 +41,7 @@ impl Names<'_> {
         self.defects.push(Defect { code, line, path, message });
     }
 
-    fn declarations(&mut self, paths: &Paths<'_>) {
+    fn seats(&mut self, paths: &Paths<'_>) {
         let process = self.process;
         let start = || paths.to(&process.initial);
         if process.state(&process.initial).is_none() {
@@ -60,6 +62,11 @@ impl Names<'_> {
                 self.tell(Code::UnknownSeat, state.line, paths.to(&state.name), message);
             }
         }
+    }
+
+    fn fields(&mut self, paths: &Paths<'_>) {
+        let process = self.process;
+        let start = || paths.to(&process.initial);
         for field in &process.fields {
             let fits_nothing = field.least.zip(field.most).is_some_and(|(least, most)| least > most);
             let is_negative = matches!(field.kind, FieldKind::Money | FieldKind::Percent)
@@ -83,6 +90,11 @@ impl Names<'_> {
                 );
             }
         }
+    }
+
+    fn holds(&mut self, paths: &Paths<'_>) {
+        let process = self.process;
+        let start = || paths.to(&process.initial);
         for hold in &process.holds {
             let mut found = self.amount(&hold.amount);
             if hold.amount.names_hold() {
