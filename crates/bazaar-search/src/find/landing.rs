@@ -106,7 +106,8 @@ fn find_city(typed: &str) -> Result<&'static City, Fault> {
 fn medians(visit: &Visit, briefs: &[Brief]) -> Vec<(String, String)> {
     let lang = visit.lang();
     let for_sale: Vec<&Brief> = briefs.iter().filter(|brief| brief.kind == DealKind::Sale).collect();
-    let of = |value: fn(&Brief) -> Option<i64>| median(for_sale.iter().filter_map(|brief| value(brief)).collect());
+    let of =
+        |value: fn(&Brief) -> Option<i64>| median(for_sale.iter().filter_map(|brief| value(brief)).collect());
     let money = |minor: i64| lang.money_short(minor);
     let rows = [
         ("find-landing-asking", of(|brief| brief.asking.map(middle_of)).map(|(n, minor)| (n, money(minor)))),

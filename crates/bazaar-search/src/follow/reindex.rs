@@ -23,9 +23,8 @@ impl Search {
         let cursor = write_position(latest_position(&self.inner.db).await?);
         let (sender, receiver) = mpsc::channel(AHEAD);
         let search = self.clone();
-        let building = tokio::task::spawn_blocking(move || {
-            search.inner.index.try_rebuild(documents(receiver), &cursor)
-        });
+        let building =
+            tokio::task::spawn_blocking(move || search.inner.index.try_rebuild(documents(receiver), &cursor));
         let read = self.send_all(&sender, &mut progress).await;
         if read.is_err() {
             // Where the builder has ended first, nobody is left to be told.

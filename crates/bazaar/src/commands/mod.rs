@@ -3,6 +3,7 @@
 mod describe;
 mod doctor;
 mod migrate;
+mod reindex;
 mod serve;
 mod value;
 
@@ -24,6 +25,8 @@ pub(crate) enum Command {
     Migrate(Place),
     /// Say what is configured, where each value came from, and what is wrong; changes nothing
     Doctor(doctor::Options),
+    /// Build the search index anew from the database; replaces the old one when done, changes nothing else
+    Reindex(Place),
     /// Value a business from a document; needs no database
     Value(value::Options),
     /// Print every route with its permission
@@ -47,6 +50,7 @@ impl Command {
             Self::Demo(options) => serve::demo(&options),
             Self::Migrate(place) => migrate::run(&place),
             Self::Doctor(options) => doctor::run(&options),
+            Self::Reindex(place) => reindex::run(&place),
             Self::Value(options) => value::run(&options),
             Self::Routes => describe::routes(),
             Self::Describe(options) => describe::run(&options),

@@ -23,7 +23,10 @@ pub(crate) fn run(place: &Place) -> Result<(), Ending> {
         let rows = app.slices().search.reindex(|read| println!("read {read} listings")).await;
         let rows = rows.map_err(|fault: Fault| Ending::new(FAILED, fault.to_string()))?;
         let seconds = started.elapsed().as_secs_f64();
-        println!("indexed {rows} listings in {seconds:.1} s, {:.0} a second", rows as f64 / seconds.max(0.001));
+        println!(
+            "indexed {rows} listings in {seconds:.1} s, {:.0} a second",
+            rows as f64 / seconds.max(0.001)
+        );
         Ok(())
     })
 }
