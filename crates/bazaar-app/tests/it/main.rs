@@ -6,6 +6,7 @@ mod bad_input;
 mod browser;
 mod defects;
 mod openapi;
+mod oracle;
 mod sockets;
 mod walk;
 mod world;
