@@ -11,7 +11,7 @@ use crate::input::{InputFault, plain_or_gzipped, read_text};
 /// The corpus file in its folder.
 const FILE: &str = "products.jsonl";
 
-/// One product, or one listing of the sample market. Unknown keys are ignored.
+/// One product, or one listing of the sample market. Unknown keys are ignored, and article numbers: they are no text.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Product {
     /// Its id in judgments.
@@ -26,8 +26,6 @@ pub struct Product {
     pub description: String,
     /// Its price in minor units, where one is told.
     pub price: Option<i64>,
-    /// Article numbers.
-    pub codes: Vec<String>,
     /// Everything else that is text, by name.
     pub attributes: BTreeMap<String, Vec<String>>,
 }
@@ -44,8 +42,6 @@ struct Line {
     description: Value,
     #[serde(default)]
     price: Value,
-    #[serde(default)]
-    ean: Value,
     #[serde(default)]
     attributes: BTreeMap<String, Value>,
 }
@@ -83,7 +79,6 @@ fn read_product(line: &str) -> Result<Product, String> {
         supplier: one(&line.supplier),
         description: one(&line.description),
         price: line.price.as_i64(),
-        codes: texts(&line.ean),
         attributes: line.attributes.iter().map(|(name, value)| (name.clone(), texts(value))).collect(),
     })
 }
@@ -117,7 +112,6 @@ mod tests {
         let line = r#"{"id":7,"title":"Lamp","ean":["1","2"],"future":{},"attributes":{"n":1.0,"b":true,"t":"LED"}}"#;
         let product = corpus(line).expect("well-formed").remove(0);
         assert_eq!((product.id.as_str(), product.title.as_str()), ("7", "Lamp"));
-        assert_eq!(product.codes, ["1", "2"]);
         let attributes: Vec<_> =
             product.attributes.iter().map(|(name, texts)| (name.as_str(), texts.join(" "))).collect();
         assert_eq!(attributes, [("b", String::new()), ("n", "1".to_owned()), ("t", "LED".to_owned())]);

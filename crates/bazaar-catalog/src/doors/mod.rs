@@ -1,6 +1,7 @@
 //! The doors of the slice: pages for sellers, readers and reviewers, and REST.
 
 mod api;
+mod beside;
 mod feed;
 mod media;
 mod page;
@@ -20,6 +21,7 @@ pub(crate) fn routes() -> Routes<Catalog> {
         .merge(page::routes())
         .merge(media::routes())
         .merge(review::routes())
+        .merge(beside::routes())
         .merge(feed::routes())
         .merge(api::routes())
 }

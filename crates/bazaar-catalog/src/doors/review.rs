@@ -90,7 +90,7 @@ struct KnownNumber {
 }
 
 /// The shell of a console page, with the rail that leads here.
-fn console_shell(visit: &Visit, title: String, waiting: Option<i64>) -> Shell {
+pub(super) fn console_shell(visit: &Visit, title: String, waiting: Option<i64>) -> Shell {
     let lang = visit.lang();
     let link = RailLink {
         path: "/ops/listings".to_owned(),
@@ -198,7 +198,7 @@ fn page_of(visit: &Visit, case: CaseFile, form: FormState) -> CasePage {
     }
 }
 
-fn answers_of(
+pub(super) fn answers_of(
     lang: Lang,
     parts: &[Part],
     dossier: &crate::listing::Dossier,

@@ -177,6 +177,17 @@ async fn a_business_is_listed_reviewed_and_read_without_script(ground: Ground) {
     let case = reviewer.get(&case_path).await;
     let claimed = reviewer.post(&case, &format!("{case_path}/claim"), "").await;
     assert_eq!(claimed.status, 303, "{}", claimed.text);
+    let own = case_path.rsplit('/').next().unwrap_or_default();
+    let empty = reviewer.get(&format!("{case_path}/beside")).await;
+    assert!(empty.text.contains("Compare with another listing"), "{}", empty.text);
+    let beside = reviewer.get(&format!("{case_path}/beside?other=https://bazaar.test{case_path}/")).await;
+    assert!(beside.text.contains("Annapurna") && beside.text.contains("the same"), "{}", beside.text);
+    for unknown in ["nonsense", "00000000-0000-7000-8000-000000000000"] {
+        let page = reviewer.get(&format!("{case_path}/beside?other={unknown}")).await;
+        assert_eq!(page.status, 422, "{unknown}");
+        assert!(page.text.contains("There is no listing with this number"), "{}", page.text);
+    }
+    assert_eq!(owner.get(&format!("{case_path}/beside?other={own}")).await.status, 403);
     let second = visitor("other-reviewer");
     let page = second.get(&case_path).await;
     assert_eq!(second.post(&page, &format!("{case_path}/claim"), "").await.status, 422, "it is taken");

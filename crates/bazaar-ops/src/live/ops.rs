@@ -56,7 +56,7 @@ impl Live {
     }
 
     /// Hears what concerns the actor, from now on.
-    pub async fn subscribe(&self, ctx: &Ctx) -> Result<Subscription, Fault> {
+    pub fn subscribe(&self, ctx: &Ctx) -> Result<Subscription, Fault> {
         LIVE_FOLLOW.check(ctx)?;
         Ok(Subscription { ctx: ctx.clone(), receiver: self.sender.subscribe() })
     }

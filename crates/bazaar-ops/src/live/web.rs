@@ -48,7 +48,7 @@ async fn show_changes(
     State(live): State<Live>,
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
-    let subscription = live.subscribe(&ctx).await?;
+    let subscription = live.subscribe(&ctx)?;
     if !takes_events(&headers) {
         return Err(Fault::new(FaultKind::UnsupportedType, "ops-live-events-only").into());
     }

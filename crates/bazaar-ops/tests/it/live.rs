@@ -28,9 +28,9 @@ async fn one_hears_of_ones_own_and_of_nothing_else(db: Db) {
     emit(&db, &wake, DEFAULT_MARKET, 1, json!({ "person": person(1) })).await;
     let follower = live.clone();
     let following = tokio::spawn(async move { follower.follow().await });
-    let mut mine = live.subscribe(&ctx(1, DEFAULT_MARKET, &[])).await.unwrap();
-    let mut elsewhere = live.subscribe(&ctx(1, OTHER_MARKET, &[])).await.unwrap();
-    let mut stranger = live.subscribe(&ctx(2, DEFAULT_MARKET, &[])).await.unwrap();
+    let mut mine = live.subscribe(&ctx(1, DEFAULT_MARKET, &[])).unwrap();
+    let mut elsewhere = live.subscribe(&ctx(1, OTHER_MARKET, &[])).unwrap();
+    let mut stranger = live.subscribe(&ctx(2, DEFAULT_MARKET, &[])).unwrap();
     // The follower begins at the newest event it finds: what came before is on the page already.
     let seat = |number| json!({ "seats": { "buyer": { "person": person(number) } } });
     let heard = async {
@@ -58,6 +58,6 @@ async fn one_hears_of_ones_own_and_of_nothing_else(db: Db) {
 async fn nobody_signed_in_hears_nothing(db: Db) {
     let live = Live::new(db, Wake::default(), Health::new(Clock::manual(START)));
     let nobody = Ctx { actor: Actor::Anonymous, ..ctx(1, DEFAULT_MARKET, &[]) };
-    let refused = live.subscribe(&nobody).await.map(drop).map_err(|fault| fault.kind);
+    let refused = live.subscribe(&nobody).map(drop).map_err(|fault| fault.kind);
     assert_eq!(refused, Err(FaultKind::SignInRequired));
 }

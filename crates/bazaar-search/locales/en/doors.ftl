@@ -62,9 +62,10 @@ find-landing-count =
         [one] { $count } listing within 50 km
        *[other] { $count } listings within 50 km
     }
-find-landing-asking = Middle asking price
-find-landing-profit = Middle yearly profit
-find-landing-all = All listings of this sector
+find-landing-asking = Middle asking price (of { $count })
+find-landing-profit = Middle yearly profit (of { $count })
+find-landing-multiple = Middle price ÷ profit (of { $count })
+find-landing-all = All listings of this sector around here
 
 mandates-title = What I am looking for
 mandate-title = What are you looking for?

@@ -62,9 +62,10 @@ find-landing-count =
         [one] 50 किमी में { $count } लिस्टिंग
        *[other] 50 किमी में { $count } लिस्टिंग
     }
-find-landing-asking = माँगी गई कीमत (मध्य)
-find-landing-profit = सालाना मुनाफ़ा (मध्य)
-find-landing-all = इस सेक्टर की सारी लिस्टिंग
+find-landing-asking = माँगी गई कीमत (मध्य, { $count } लिस्टिंग से)
+find-landing-profit = सालाना मुनाफ़ा (मध्य, { $count } लिस्टिंग से)
+find-landing-multiple = कीमत ÷ मुनाफ़ा (मध्य, { $count } लिस्टिंग से)
+find-landing-all = आसपास इस सेक्टर की सारी लिस्टिंग
 
 mandates-title = मेरी तलाश
 mandate-title = आप क्या खोज रहे हैं?

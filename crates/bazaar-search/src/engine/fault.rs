@@ -63,6 +63,9 @@ pub enum IndexFault {
     /// Another process writes to this generation; reading goes on.
     #[error("another process holds the index writer")]
     WriterTaken,
+    /// The listings stopped coming before the last one.
+    #[error("the listings could not be read to their end")]
+    ListingsEnded,
     /// A file of the index could not be read or written.
     #[error("search index: {0}")]
     Storage(#[from] std::io::Error),

@@ -145,6 +145,15 @@ impl SearchIndex {
         listings: impl IntoIterator<Item = ListingDoc>,
         cursor: &str,
     ) -> Result<u64, IndexFault> {
+        self.try_rebuild(listings.into_iter().map(Ok), cursor)
+    }
+
+    /// The same from listings that may stop coming: a failure leaves everything as it was.
+    pub fn try_rebuild(
+        &self,
+        listings: impl IntoIterator<Item = Result<ListingDoc, IndexFault>>,
+        cursor: &str,
+    ) -> Result<u64, IndexFault> {
         let mut held = self.writer.lock();
         if held.is_none() {
             // Whoever writes the old generation would lose its folder.
@@ -155,7 +164,7 @@ impl SearchIndex {
         let mut maker = DocumentMaker::new(generation.fields);
         let mut rows = 0;
         for listing in listings {
-            writer.add_document(maker.make(&listing))?;
+            writer.add_document(maker.make(&listing?))?;
             rows += 1;
         }
         commit(&mut writer, cursor)?;

@@ -120,7 +120,7 @@ pub(crate) fn figures(lang: Lang, listing: &PublicListing) -> Figures {
     let unstated = if is_locked { "find-figure-locked" } else { "find-figure-unstated" };
     // For a stake or a loan the amount is a part, so its ratio to profit would mislead.
     let ratio = if listing.kind == DealKind::Sale { ratio(listing.asking, listing.profit) } else { None };
-    let ratio = ratio.map_or_else(|| label(unstated), |tenths| format!("{}.{}×", tenths / 10, tenths % 10));
+    let ratio = ratio.map_or_else(|| label(unstated), times_text);
     let text = |figure: Option<Figure>| figure.map_or_else(|| label(unstated), |_| figure_text(lang, figure));
     Figures {
         figures: [
@@ -142,8 +142,13 @@ pub(crate) fn figure_text(lang: Lang, figure: Option<Figure>) -> String {
     }
 }
 
+/// So many tenths as a multiple.
+pub(super) fn times_text(tenths: i64) -> String {
+    format!("{}.{}×", tenths / 10, tenths % 10)
+}
+
 /// Price ÷ profit in tenths, middle by middle; nothing for a loss.
-fn ratio(asking: Option<Figure>, profit: Option<Figure>) -> Option<i64> {
+pub(super) fn ratio(asking: Option<Figure>, profit: Option<Figure>) -> Option<i64> {
     let middle = |figure: Figure| i128::from(figure.low_minor) + i128::from(figure.high_minor);
     let (asking, profit) = (middle(asking?), middle(profit?));
     if profit <= 0 {

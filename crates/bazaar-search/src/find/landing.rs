@@ -10,12 +10,12 @@ use bazaar_doors::page::{Html, shared};
 use bazaar_doors::page_cache::Shared;
 use bazaar_doors::parts::{Card, Place, Shell};
 use bazaar_doors::routes::{Route, Routes};
-use bazaar_doors::{Refusal, Visit};
+use bazaar_doors::{Refusal, Visit, percent_encoded};
 use bazaar_i18n::Arg;
 use bazaar_kit::Fault;
 use bazaar_kit::slug::slug;
 
-use super::card::{CardSetting, card};
+use super::card::{CardSetting, card, ratio, times_text};
 use super::model::Asked;
 use super::ops::FIND_LISTINGS;
 use crate::engine::{Figure, Point, Sort};
@@ -77,7 +77,11 @@ async fn landing_page(
         count: lang.t_with("find-landing-count", &[("count", Arg::Int(count))]).into_owned(),
         medians: medians(&visit, &briefs),
         cards: here.iter().map(|found| card(&visit, &found.listing, CardSetting::default())).collect(),
-        all_path: lang.path(&format!("/search?sector={}", sector.as_str())),
+        all_path: lang.path(&format!(
+            "/search?sector={}&place={}",
+            sector.as_str(),
+            percent_encoded(&city.name_en)
+        )),
         shell: Shell {
             description: lang.t_with("find-landing-description", &names).into_owned(),
             title,
@@ -98,15 +102,26 @@ fn find_city(typed: &str) -> Result<&'static City, Fault> {
     cities().iter().find(|city| slug(&city.name_en, MAX_CITY_BYTES) == typed).ok_or_else(Fault::missing)
 }
 
-/// The medians that enough whole businesses speak for, with their names.
+/// The medians that enough whole businesses speak for: what it is of how many, and how much.
 fn medians(visit: &Visit, briefs: &[Brief]) -> Vec<(String, String)> {
     let lang = visit.lang();
-    let for_sale = || briefs.iter().filter(|brief| brief.kind == DealKind::Sale);
-    let asking = median(for_sale().filter_map(|brief| brief.asking.map(middle_of)).collect());
-    let profit = median(for_sale().filter_map(|brief| brief.profit.map(middle_of)).collect());
-    let rows = [("find-landing-asking", asking), ("find-landing-profit", profit)];
-    let shown =
-        |(key, median): (&str, Option<i64>)| Some((lang.t(key).into_owned(), lang.money_short(median?)));
+    let for_sale: Vec<&Brief> = briefs.iter().filter(|brief| brief.kind == DealKind::Sale).collect();
+    let of =
+        |value: fn(&Brief) -> Option<i64>| median(for_sale.iter().filter_map(|brief| value(brief)).collect());
+    let money = |minor: i64| lang.money_short(minor);
+    let rows = [
+        ("find-landing-asking", of(|brief| brief.asking.map(middle_of)).map(|(n, minor)| (n, money(minor)))),
+        ("find-landing-profit", of(|brief| brief.profit.map(middle_of)).map(|(n, minor)| (n, money(minor)))),
+        (
+            "find-landing-multiple",
+            of(|brief| ratio(brief.asking, brief.profit)).map(|(n, tenths)| (n, times_text(tenths))),
+        ),
+    ];
+    let shown = |(key, median): (&str, Option<(usize, String)>)| {
+        let (count, value) = median?;
+        let count = i64::try_from(count).unwrap_or(i64::MAX);
+        Some((lang.t_with(key, &[("count", Arg::Int(count))]).into_owned(), value))
+    };
     rows.into_iter().filter_map(shown).collect()
 }
 
@@ -114,13 +129,13 @@ const fn middle_of(figure: Figure) -> i64 {
     figure.low_minor.midpoint(figure.high_minor)
 }
 
-/// The middle value, the lower of two; nothing from too few.
-fn median(mut values: Vec<i64>) -> Option<i64> {
+/// The middle value, the lower of two, with how many there are; nothing from too few.
+fn median(mut values: Vec<i64>) -> Option<(usize, i64)> {
     if values.len() < FEWEST_FOR_MEDIAN {
         return None;
     }
     values.sort_unstable();
-    values.get((values.len() - 1) / 2).copied()
+    values.get((values.len() - 1) / 2).map(|middle| (values.len(), *middle))
 }
 
 #[cfg(test)]
@@ -133,7 +148,8 @@ mod tests {
         fn a_median_has_half_on_each_side_and_needs_five(values in proptest::collection::vec(-100..100_i64, 0..40)) {
             match median(values.clone()) {
                 None => prop_assert!(values.len() < 5),
-                Some(median) => {
+                Some((count, median)) => {
+                    prop_assert_eq!(count, values.len());
                     prop_assert!(values.iter().filter(|value| **value <= median).count() * 2 >= values.len());
                     prop_assert!(values.iter().filter(|value| **value >= median).count() * 2 >= values.len());
                 }

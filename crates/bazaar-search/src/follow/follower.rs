@@ -233,7 +233,7 @@ fn deletes(market: MarketId, id: Uuid) -> Vec<Change> {
     [DealKind::Sale, DealKind::Loan].map(|kind| Change::Delete { market: partition(market, kind), id }).into()
 }
 
-fn write_position(position: Position) -> String {
+pub(super) fn write_position(position: Position) -> String {
     format!("{}-{}", position.batch, position.row)
 }
 

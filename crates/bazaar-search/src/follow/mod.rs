@@ -12,6 +12,7 @@
 mod follower;
 mod held;
 mod listing;
+mod reindex;
 mod source;
 
 pub(crate) use held::{Brief, Held};

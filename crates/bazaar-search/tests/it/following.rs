@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use crate::ground::{OTHER_MARKET, Town, anyone, ctx_of, public_listing};
 
-async fn ids(search: &Search, text: &str) -> Vec<Uuid> {
+pub(crate) async fn ids(search: &Search, text: &str) -> Vec<Uuid> {
     let asked = Asked { text: text.to_owned(), ..Asked::default() };
     let found = search.find_listings(&anyone(), &asked).await.expect("an answer");
     found.listings.into_iter().map(|found| found.listing.id).collect()

@@ -14,4 +14,5 @@ mod match_lists;
 mod matching;
 mod pages;
 mod paging;
+mod reindexing;
 mod storing;

@@ -96,7 +96,10 @@ async fn pages_of_results_follow_each_other_without_repeats(town: Town) {
 async fn the_landing_tells_no_median_of_few(town: Town) {
     with_listings(&town).await;
     let many = town.get("/s/1071/nagpur", "").await.text;
-    assert!(many.contains("Middle asking price"), "{many}");
+    assert!(
+        many.contains("Middle asking price (of 6)") && many.contains("Middle price ÷ profit (of 6)"),
+        "{many}"
+    );
     town.publish((1..=2).map(|number| PublicListing {
         is_live: false,
         version: 2,
@@ -108,6 +111,44 @@ async fn the_landing_tells_no_median_of_few(town: Town) {
     for path in ["/s/1071/atlantis", "/s/zz/nagpur"] {
         assert_eq!(town.get(path, "").await.status, 404, "{path}");
     }
+}
+
+#[bazaar_db::test]
+async fn a_price_in_the_words_is_read_and_told(town: Town) {
+    with_listings(&town).await;
+    let page = town.get("/search?q=bakery+under+1+crore", "").await.text;
+    assert!(
+        page.contains("Asking price read from your words: up to ₹1 crore") && page.contains("Corner bakery"),
+        "{page}"
+    );
+    let read = town.get("/api/v1/search?q=bakery+under+1+crore", "").await.json();
+    assert_eq!((read["price_max_read"].as_i64(), read["total"].as_u64()), (Some(1_000_000_000), Some(6)));
+    let none = town.get("/api/v1/search?q=bakery+above+900+crore", "").await.json();
+    assert_eq!(none["relaxed"].as_array().map(Vec::len), Some(2), "words and amounts were given up: {none}");
+    let own = town.get("/api/v1/search?q=bakery+under+1+crore&price_max=2+crore", "").await.json();
+    assert_eq!(own["price_max_read"].as_i64(), None, "a filter that is set stands");
+}
+
+#[bazaar_db::test]
+async fn a_page_with_room_shows_what_has_some_of_the_words(town: Town) {
+    with_listings(&town).await;
+    let found = town.get("/api/v1/search?q=corner+bakery", "").await.json();
+    assert_eq!((found["total"].as_u64(), found["items"].as_array().map(Vec::len)), (Some(1), Some(1)));
+    let also: Vec<&str> = found["also"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .filter_map(|hit| hit["listing"]["title"].as_str())
+        .collect();
+    assert!(also.contains(&"Village bakery") && !also.contains(&"Corner bakery"), "{also:?}");
+    let page = town.get("/search?q=corner+bakery", "").await.text;
+    assert!(page.contains("With only some of your words") && page.contains("Village bakery"), "{page}");
+    let sorted = town.get("/api/v1/search?q=corner+bakery&sort=newest", "").await.json();
+    assert_eq!(
+        sorted["also"].as_array().map(Vec::len),
+        Some(0),
+        "an order that is not by words knows no nearest"
+    );
 }
 
 #[bazaar_db::test]

@@ -4,6 +4,7 @@ mod describe;
 mod doctor;
 mod migrate;
 mod process;
+mod reindex;
 mod serve;
 mod value;
 
@@ -25,6 +26,8 @@ pub(crate) enum Command {
     Migrate(Place),
     /// Say what is configured, where each value came from, and what is wrong; changes nothing
     Doctor(doctor::Options),
+    /// Build the search index anew from the database; replaces the old one when done, changes nothing else
+    Reindex(Place),
     /// Value a business from a document; needs no database
     Value(value::Options),
     /// Check, draw and list processes: the files that say how a deal may go
@@ -51,6 +54,7 @@ impl Command {
             Self::Demo(options) => serve::demo(&options),
             Self::Migrate(place) => migrate::run(&place),
             Self::Doctor(options) => doctor::run(&options),
+            Self::Reindex(place) => reindex::run(&place),
             Self::Value(options) => value::run(&options),
             Self::Process(command) => process::run(&command),
             Self::Routes => describe::routes(),
