@@ -188,7 +188,7 @@ mod tests {
             (25 * lakh, 50 * lakh, Some("₹25–50 lakh")),
             (0, 2 * lakh, Some("₹0–2 lakh")),
             (50 * lakh, crore, None),
-            (0, 50_000_00, None),
+            (0, 5_000_000, None),
             (-2 * lakh, 5 * lakh, None),
             (5 * lakh, 5 * lakh, None),
         ] {

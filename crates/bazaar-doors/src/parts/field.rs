@@ -5,6 +5,9 @@ use askama::filters::HtmlSafe;
 
 use super::{Icon, Lang};
 
+/// What stands before a money field.
+const RUPEE: &str = "₹";
+
 /// A field, made by a [`super::FormState`].
 #[derive(Debug, Clone, Template)]
 #[template(path = "parts/field.html")]
@@ -167,7 +170,9 @@ impl Field {
     }
 
     fn value(&self) -> &str {
-        self.typed.first().map_or("", String::as_str)
+        let typed = self.typed.first().map_or("", String::as_str);
+        // The sign stands before the field already.
+        if self.prefix() == Some(RUPEE) { typed.trim_start_matches(RUPEE) } else { typed }
     }
 
     fn is_chosen(&self, choice: &Choice) -> bool {
@@ -177,7 +182,7 @@ impl Field {
     fn prefix(&self) -> Option<&'static str> {
         match self.kind {
             FieldKind::Phone => Some("+91"),
-            FieldKind::Money { .. } => Some("₹"),
+            FieldKind::Money { .. } => Some(RUPEE),
             _ => None,
         }
     }

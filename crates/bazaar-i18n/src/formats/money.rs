@@ -21,6 +21,16 @@ impl Localizer<'_> {
         amount_words(amount_paise, self.locale())
     }
 
+    /// An estimate in short, to three figures: nobody knows a price to the rupee. `₹55.8 lakh`.
+    pub fn money_about(self, amount_paise: i64) -> String {
+        self.money_short(to_three_figures(amount_paise))
+    }
+
+    /// A band of estimates in short, each end to three figures.
+    pub fn money_band_about(self, low_paise: i64, high_paise: i64) -> String {
+        self.money_band(to_three_figures(low_paise), to_three_figures(high_paise))
+    }
+
     /// A band of amounts in short: `₹10–25 lakh`, `₹50 lakh – ₹1 crore`; below zero `₹5–10 lakh loss`.
     pub fn money_band(self, low_paise: i64, high_paise: i64) -> String {
         if low_paise < 0 && high_paise <= 0 {
@@ -31,5 +41,43 @@ impl Localizer<'_> {
             let (low, high) = (self.money_short(low_paise), self.money_short(high_paise));
             self.t_with("format-money-band", &[("low", low.into()), ("high", high.into())]).into_owned()
         })
+    }
+}
+
+/// The nearest number of three figures and zeros; whole rupees below a thousand.
+fn to_three_figures(amount_paise: i64) -> i64 {
+    let figures = amount_paise.unsigned_abs().checked_ilog10().unwrap_or(0);
+    let step = 10_i64.pow(figures.saturating_sub(2)).max(100);
+    let half = if amount_paise < 0 { -step / 2 } else { step / 2 };
+    amount_paise.saturating_add(half) / step * step
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::to_three_figures;
+
+    #[test]
+    fn estimates_are_told_to_three_figures() {
+        for (paise, about) in [
+            (557_812_345, 558_000_000),
+            (-9_918_854, -9_920_000),
+            (10_345_678_900, 10_300_000_000),
+            (99_960_000_000, 100_000_000_000),
+            (12_349, 12_300),
+            (0, 0),
+        ] {
+            assert_eq!(to_three_figures(paise), about, "{paise}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn rounding_keeps_the_order_and_stays_near(one in -i64::MAX / 4..i64::MAX / 4, two in -i64::MAX / 4..i64::MAX / 4) {
+            let (less, more) = (one.min(two), one.max(two));
+            prop_assert!(to_three_figures(less) <= to_three_figures(more));
+            prop_assert!(to_three_figures(one).abs_diff(one) <= one.unsigned_abs() / 100 + 50);
+        }
     }
 }

@@ -61,7 +61,7 @@ impl FootballField {
         MethodBar {
             label: &row.label,
             weight: lang.percent(row.weight_basis_points),
-            band: lang.money_band(row.low_paise, row.high_paise),
+            band: lang.money_band_about(row.low_paise, row.high_paise),
             from: scale.place(row.low_paise),
             width: scale.width(row.low_paise, row.high_paise),
             middle: scale.place(row.middle_paise),

@@ -30,7 +30,7 @@ impl HeatTable {
         let all = || self.rows.iter().flat_map(|(_, amounts)| amounts);
         let low = all().min().copied().unwrap_or_default();
         let high = all().max().copied().unwrap_or_default();
-        row.1.iter().map(|paise| (level(*paise, low, high), self.lang.money_short(*paise))).collect()
+        row.1.iter().map(|paise| (level(*paise, low, high), self.lang.money_about(*paise))).collect()
     }
 }
 

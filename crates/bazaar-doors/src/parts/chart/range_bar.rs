@@ -54,15 +54,16 @@ impl RangeBar {
     }
 
     fn low(&self) -> String {
-        self.lang.money_short(self.p10_paise)
+        self.lang.money_about(self.p10_paise)
     }
 
     fn high(&self) -> String {
-        self.lang.money_short(self.p90_paise)
+        self.lang.money_about(self.p90_paise)
     }
 
     fn middle(&self) -> MoneyText {
-        MoneyText::new(self.lang, self.p50_paise)
+        let whole = MoneyText::new(self.lang, self.p50_paise);
+        MoneyText { short: self.lang.money_about(self.p50_paise), ..whole }
     }
 
     fn asking(&self) -> String {

@@ -47,7 +47,7 @@ impl Waterfall {
     }
 
     fn bar<'a>(&self, step: &'a WaterfallStep, from: Share, width: Share) -> StepBar<'a> {
-        let amount = self.lang.money_short(step.amount_paise);
+        let amount = self.lang.money_about(step.amount_paise);
         let (amount, class) = match (step.is_total, step.amount_paise) {
             (true, _) => (amount, "first"),
             (false, paise) if paise < 0 => (amount, "below"),
