@@ -63,17 +63,13 @@ async fn beside_page(
     if typed.is_empty() {
         return Ok(Html(BesidePage { shell, id, form, table: None }).into_response());
     }
-    match find_other(&visit, &catalog, typed).await? {
-        Some(other) => {
-            let table = Some(table(&visit, &this, &other));
-            Ok(Html(BesidePage { shell, id, form, table }).into_response())
-        }
-        None => {
-            let fault = Fault::from(FieldFault::new("other", "review-beside-unknown"));
-            let shell = Shell { has_faults: true, ..shell };
-            Ok(RefusedForm(BesidePage { shell, id, form: form.refused(&fault), table: None }).into_response())
-        }
+    if let Some(other) = find_other(&visit, &catalog, typed).await? {
+        let table = Some(table(&visit, &this, &other));
+        return Ok(Html(BesidePage { shell, id, form, table }).into_response());
     }
+    let fault = Fault::from(FieldFault::new("other", "review-beside-unknown"));
+    let shell = Shell { has_faults: true, ..shell };
+    Ok(RefusedForm(BesidePage { shell, id, form: form.refused(&fault), table: None }).into_response())
 }
 
 /// The listing that a number, or the address of its case, names.

@@ -11,7 +11,8 @@ use crate::exit::{Ending, FAILED, UNAVAILABLE};
 #[expect(clippy::print_stdout, reason = "the command's result")]
 pub(crate) fn run(place: &Place) -> Result<(), Ending> {
     let settings = settings(layers(), place)?;
-    telemetry::start_logging(&settings.config.telemetry.log).map_err(bazaar_app::StartFault::from)?;
+    let _log =
+        telemetry::start_logging(&settings.config.telemetry.log).map_err(bazaar_app::StartFault::from)?;
     let metrics = telemetry::start_metrics().map_err(bazaar_app::StartFault::Outside)?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
