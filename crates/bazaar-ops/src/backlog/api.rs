@@ -3,7 +3,6 @@
 use axum::extract::State;
 use bazaar_doors::Refusal;
 use bazaar_doors::extract::{CtxFrom, Json, Path, Query};
-use bazaar_doors::problem::Problem;
 use bazaar_doors::routes::{Route, Routes};
 use bazaar_jobs::{DeadJob, Job, JobCounts};
 use bazaar_kit::{Fault, Id, Timestamp};
@@ -98,9 +97,7 @@ impl From<JobCounts> for JobCount {
     ),
     responses(
         (status = 200, description = "One page of dead jobs", body = DeadJobPage),
-        (status = 401, description = "Nobody is signed in", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "Not an operator of this market", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "The cursor or the limit is wrong", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "The cursor or the limit is wrong"),
     )
 )]
 async fn list_dead_jobs(
@@ -121,9 +118,7 @@ async fn list_dead_jobs(
     params(("id" = String, Path, description = "The job")),
     responses(
         (status = 200, description = "It waits for its next try", body = Retried),
-        (status = 401, description = "Nobody is signed in", body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "Not an operator of this market", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "No job of this id lies dead in this market", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "No job of this id lies dead in this market"),
     )
 )]
 async fn retry_dead_job(
