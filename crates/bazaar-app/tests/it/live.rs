@@ -43,7 +43,8 @@ async fn an_open_page_hears_what_concerns_its_reader(app: TestApp) {
     let (mine, other) = (app.person().await, app.person().await);
     app.settle().await;
     let mut stream = open(&app, &mine).await;
-    assert_eq!((stream.status(), &stream.headers()[CONTENT_TYPE]), (StatusCode::OK, &"text/event-stream"));
+    assert_eq!(stream.status(), StatusCode::OK);
+    assert_eq!(stream.headers()[CONTENT_TYPE], "text/event-stream");
     assert!(next_piece(&mut stream).await.unwrap().starts_with("retry: "));
     let mut heard = None;
     for number in 1..40 {

@@ -243,7 +243,7 @@ async fn of_two_rivals_exactly_one_becomes_exclusive(db: Db) {
         deal = ground.now(&deal).await;
         assert_eq!(deal.state, "in-room");
         let till = ground.clock.now().plus_days(7).micros();
-        let terms = [("price", 500_000_00), ("upfront", 100_000_00), ("valid-till", till)];
+        let terms = [("price", 50_000_000), ("upfront", 10_000_000), ("valid-till", till)];
         ground.go(&mut deal, buyer, "buyer", "make-offer", &terms).await;
         deals.push(deal);
     }

@@ -90,7 +90,7 @@ impl Ground {
     /// Begins a deal between persons, made by the first.
     pub(crate) async fn open(&self, process: &str, seats: &[(&str, u128)], told: &[(&str, i64)]) -> Deal {
         let mut words: BTreeMap<String, Told> = numbers(told);
-        if self.deals_need_message(process) {
+        if needs_message(process) {
             words.insert("message".to_owned(), Told::Text("hello".to_owned()));
         }
         let open = Open {
@@ -105,10 +105,6 @@ impl Ground {
             told: words,
         };
         self.deals.open_deal(&self.ctx(seats[0].1), open).await.unwrap()
-    }
-
-    fn deals_need_message(&self, process: &str) -> bool {
-        ["business-sale", "stake-sale", "inquiry"].contains(&process)
     }
 
     /// A transition in a seat, with a key of its own.
@@ -210,4 +206,9 @@ pub(crate) fn bindings(log: &Arc<Mutex<Vec<String>>>, unmet: &Arc<Mutex<Vec<Guar
         bindings = bindings.guard(*kind, move |_, _, _, _| Ok(!unmet.lock().contains(kind)));
     }
     bindings
+}
+
+/// Processes that begin with a message.
+fn needs_message(process: &str) -> bool {
+    ["business-sale", "stake-sale", "inquiry"].contains(&process)
 }

@@ -56,7 +56,7 @@ impl Nursery<'_> {
             let other = others[at % others.len()].clone();
             let what = format!("{} by {other}", transition.name);
             self.plant("swapped actor", &[Code::Charter], what, |process| {
-                process.transitions[at].by = Firer::Seat(other)
+                process.transitions[at].by = Firer::Seat(other);
             });
         }
     }
@@ -79,7 +79,7 @@ impl Nursery<'_> {
         for (at, place, what, effect) in self.effects(is_last) {
             let left = &[Code::HoldLeftOpen, Code::HeldTwice];
             self.plant("missing refund", left, what.clone(), |process| {
-                drop(process.transitions[at].effects.remove(place))
+                drop(process.transitions[at].effects.remove(place));
             });
             let twice = &[Code::PaidTwice, Code::WrongOrder];
             self.plant("double payout", twice, what.clone(), |process| {
@@ -96,7 +96,7 @@ impl Nursery<'_> {
         for (at, place, what, _) in self.effects(|effect| matches!(effect, Effect::Hold { .. })) {
             let never = &[Code::NoHold, Code::Unused];
             self.plant("missing hold", never, what.clone(), |process| {
-                drop(process.transitions[at].effects.remove(place))
+                drop(process.transitions[at].effects.remove(place));
             });
             self.plant("second hold", &[Code::HeldTwice], what, |process| {
                 let effect = process.transitions[at].effects[place].clone();
@@ -106,14 +106,14 @@ impl Nursery<'_> {
         for (at, place, what, _) in self.effects(|effect| matches!(effect, Effect::Capture { .. })) {
             let early = &[Code::NotCaptured, Code::HoldLeftOpen];
             self.plant("missing capture", early, what, |process| {
-                drop(process.transitions[at].effects.remove(place))
+                drop(process.transitions[at].effects.remove(place));
             });
         }
         for (at, field) in
             self.good.fields.clone().into_iter().enumerate().filter(|(_, field)| field.within.is_some())
         {
             self.plant("unbounded amount", &[Code::OverRelease], field.name, |process| {
-                process.fields[at].within = None
+                process.fields[at].within = None;
             });
         }
     }
@@ -148,7 +148,7 @@ impl Nursery<'_> {
                 });
             }
             self.plant("unknown state", &[Code::UnknownState], transition.name, |process| {
-                process.transitions[at].to = "nowhere".to_owned();
+                "nowhere".clone_into(&mut process.transitions[at].to);
             });
         }
         for state in self.good.states.clone() {
@@ -175,7 +175,7 @@ impl Nursery<'_> {
             if state.terminal {
                 let endless = &[Code::DeadEnd];
                 self.plant("endless end", endless, name.clone(), |process| {
-                    change_state(process, &name, |state| state.terminal = false)
+                    change_state(process, &name, |state| state.terminal = false);
                 });
             } else {
                 self.plant("dead end", &[Code::DeadEnd], name.clone(), |process| {
@@ -189,7 +189,7 @@ impl Nursery<'_> {
         for state in self.good.states.iter().filter(|state| state.open_ended.is_some()) {
             let name = state.name.clone();
             self.plant("no reason", &[Code::WaitsForever], name.clone(), |process| {
-                change_state(process, &name, |state| state.open_ended = None)
+                change_state(process, &name, |state| state.open_ended = None);
             });
         }
     }
@@ -200,7 +200,7 @@ impl Nursery<'_> {
         {
             let told = "never-declared".to_owned();
             self.plant("unknown field", &[Code::UnknownField], transition.name, |process| {
-                process.transitions[at].needs.push(told)
+                process.transitions[at].needs.push(told);
             });
         }
         let notifies = |effect: &Effect| matches!(effect, Effect::Notify { .. });
@@ -208,16 +208,16 @@ impl Nursery<'_> {
             let Effect::Notify { notice, .. } = effect else { continue };
             let nobody = Effect::Notify { seat: "nobody".to_owned(), notice };
             self.plant("unknown seat", &[Code::UnknownSeat], what, |process| {
-                process.transitions[at].effects[place] = nobody
+                process.transitions[at].effects[place] = nobody;
             });
         }
-        if let Some(name) = self.good.hold("payment").map(|_| "price".to_owned()) {
-            if self.good.field("price").is_some_and(|field| field.at_start) {
-                self.plant("price never told", &[Code::Unused, Code::NotYetGiven], name, |process| {
-                    let field = process.fields.iter_mut().find(|field| field.name == "price").unwrap();
-                    field.at_start = false;
-                });
-            }
+        if let Some(name) = self.good.hold("payment").map(|_| "price".to_owned())
+            && self.good.field("price").is_some_and(|field| field.at_start)
+        {
+            self.plant("price never told", &[Code::Unused, Code::NotYetGiven], name, |process| {
+                let field = process.fields.iter_mut().find(|field| field.name == "price").unwrap();
+                field.at_start = false;
+            });
         }
     }
 
@@ -228,7 +228,7 @@ impl Nursery<'_> {
                 Firer::Parent => {
                     let unstopped = &[Code::SubUnstoppable, Code::UnreachableState];
                     self.plant("unstoppable part", unstopped, name, |process| {
-                        drop(process.transitions.remove(at))
+                        drop(process.transitions.remove(at));
                     });
                 }
                 Firer::Rival => {
@@ -242,7 +242,7 @@ impl Nursery<'_> {
                 {
                     let silent = &[Code::SubUnanswered];
                     self.plant("unanswered part", silent, name, |process| {
-                        drop(process.transitions.remove(at))
+                        drop(process.transitions.remove(at));
                     });
                 }
                 _ => {}
@@ -251,7 +251,7 @@ impl Nursery<'_> {
         for (at, place, what, _) in self.effects(|effect| matches!(effect, Effect::StopSubs { .. })) {
             let running = &[Code::SubLeftRunning];
             self.plant("part left running", running, what, |process| {
-                drop(process.transitions[at].effects.remove(place))
+                drop(process.transitions[at].effects.remove(place));
             });
         }
         for (at, place, what, effect) in self.effects(|effect| matches!(effect, Effect::Start { .. })) {

@@ -55,7 +55,9 @@ fn products_are_found_as_well_as_before() {
 fn a_ranking_turned_over_is_seen_as_worse() {
     for (set, judgments) in [("market", "judgments.csv"), ("chorus-electronics", "judgments_dev.csv.gz")] {
         let mut turned = before(set);
-        turned.values_mut().for_each(|answer| answer.reverse());
+        for answer in turned.values_mut() {
+            answer.reverse();
+        }
         let line = compare(set, judgments, Some(turned));
         assert!(line.is_drop(), "{set}: {line}");
     }

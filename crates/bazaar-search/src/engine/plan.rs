@@ -178,7 +178,8 @@ impl Planner<'_> {
                 }
             }
             if reader.frequency() < HARDLY_KNOWN_ROWS {
-                for near in near_words(self.snapshot, &self.terms, &word.stem)?.iter() {
+                let is_known = reader.exact_rows > 0;
+                for near in near_words(self.snapshot, &self.terms, &word.stem, is_known)?.iter() {
                     reader.add_texts(&near.word, Matched::Typo, near.edits)?;
                 }
             }

@@ -13,6 +13,9 @@ use super::terms::MarketTerms;
 /// Nearly-right words taken at most for one typed word.
 const MAX_NEAR_WORDS: usize = 5;
 
+/// Edits forgiven at most.
+const MAX_EDITS: usize = 2;
+
 /// A word of the market that is nearly the one typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct NearWord {
@@ -21,25 +24,28 @@ pub(super) struct NearWord {
     pub(super) edits: usize,
 }
 
-/// How many edits a word of this length forgives: short words are too close to each other to guess.
+/// How many edits a word of this length forgives: short words are too close to each other to guess. The lengths are
+/// those most engines use.
 pub(super) fn edits_forgiven(word: &str) -> usize {
     if word.chars().any(|letter| letter.is_ascii_digit()) {
         return 0;
     }
     match word.chars().count() {
         0..4 => 0,
-        4..8 => 1,
-        _ => 2,
+        4..6 => 1,
+        _ => MAX_EDITS,
     }
 }
 
-/// The words nearest to `word` in the market, fewest edits first, then commonest, then by spelling.
+/// The words nearest to `word` in the market: those with the fewest edits that find anything, commonest first, then by
+/// spelling. A word that is known as it stands forgives one edit at most: it is probably meant.
 pub(super) fn near_words(
     snapshot: &Snapshot,
     terms: &MarketTerms,
     word: &str,
+    is_known: bool,
 ) -> tantivy::Result<Arc<[NearWord]>> {
-    let edits = edits_forgiven(word);
+    let edits = edits_forgiven(word).min(if is_known { 1 } else { MAX_EDITS });
     let Some(first) = word.chars().next().filter(|_| edits > 0) else { return Ok(Arc::default()) };
     snapshot.near_words(terms.word(word), || look_up(snapshot, terms, (word, first), edits))
 }
@@ -90,6 +96,8 @@ fn rank(
         }
     }
     ranked.sort();
+    let fewest = ranked.first().map_or(0, |(edits, ..)| *edits);
+    ranked.retain(|(edits, ..)| *edits == fewest);
     ranked.truncate(MAX_NEAR_WORDS);
     Ok(ranked.into_iter().map(|(edits, _, word)| NearWord { word, edits }).collect())
 }
