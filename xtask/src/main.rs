@@ -14,6 +14,7 @@ mod generate;
 mod metadata;
 mod new_feature;
 mod paths;
+mod soak;
 mod source;
 mod test;
 mod tree;
@@ -53,6 +54,8 @@ enum Command {
     },
     /// Build benchmarks with --release and run them; listed in xtask/rules/benches.toml
     Bench(bench::Options),
+    /// A long trial with random work and kills, built with --release
+    Soak(soak::Options),
     /// Lay out something new
     #[command(subcommand)]
     New(New),
@@ -89,6 +92,7 @@ fn run(command: &Command) -> Result<(), Trouble> {
         Command::Ci => ci::run(&tree),
         Command::Generate { check } => generate::run(&tree, *check),
         Command::Bench(options) => bench::run(&tree, options),
+        Command::Soak(options) => soak::run(&tree, options),
         Command::New(New::Feature { slice, name }) => new_feature::run(tree.root(), slice, name),
     }
 }

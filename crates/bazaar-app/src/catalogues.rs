@@ -20,7 +20,8 @@ const OWN: [Source; 2] = [
 
 /// The catalogues of every crate that has texts: one line per crate.
 pub(crate) fn sources() -> Vec<Source> {
-    let plain = [bazaar_kit::catalogue::CATALOGUES, bazaar_clients::CATALOGUES].concat();
+    let plain =
+        [bazaar_kit::catalogue::CATALOGUES, bazaar_clients::CATALOGUES, bazaar_ledger::CATALOGUES].concat();
     let plain = plain.into_iter().map(|(locale, file, text)| Source { locale, file, text });
     let mut sources: Vec<Source> = plain.collect();
     sources.extend(OWN);

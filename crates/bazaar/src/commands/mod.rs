@@ -2,6 +2,7 @@
 
 mod describe;
 mod doctor;
+mod ledger;
 mod migrate;
 mod serve;
 mod value;
@@ -24,6 +25,9 @@ pub(crate) enum Command {
     Migrate(Place),
     /// Say what is configured, where each value came from, and what is wrong; changes nothing
     Doctor(doctor::Options),
+    /// Look after the ledger
+    #[command(subcommand)]
+    Ledger(ledger::LedgerCommand),
     /// Value a business from a document; needs no database
     Value(value::Options),
     /// Print every route with its permission
@@ -47,6 +51,7 @@ impl Command {
             Self::Demo(options) => serve::demo(&options),
             Self::Migrate(place) => migrate::run(&place),
             Self::Doctor(options) => doctor::run(&options),
+            Self::Ledger(command) => ledger::run(&command),
             Self::Value(options) => value::run(&options),
             Self::Routes => describe::routes(),
             Self::Describe(options) => describe::run(&options),
