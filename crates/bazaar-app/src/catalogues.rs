@@ -33,6 +33,7 @@ pub(crate) fn sources() -> Vec<Source> {
     sources.extend(bazaar_search::SOURCES);
     sources.extend(bazaar_valuation::saved::SOURCES);
     sources.extend(bazaar_comms::CATALOGUES);
+    sources.extend(bazaar_deals::SOURCES);
     sources
 }
 

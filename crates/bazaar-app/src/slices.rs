@@ -113,6 +113,7 @@ impl Slices {
             .merge(bazaar_search::routes(&self.search))
             .merge(bazaar_valuation::saved::routes(&self.valuations))
             .merge(bazaar_comms::routes(&self.comms))
+            .merge(bazaar_deals::routes())
             .merge(bazaar_doors::art::routes());
         let routes = match &self.mail {
             Mail::Sink(sink) => routes.merge(bazaar_comms::mail_sink_routes(sink)),
