@@ -17,6 +17,7 @@ mod metadata;
 mod new_feature;
 mod paths;
 mod shots;
+mod soak;
 mod source;
 mod test;
 mod tree;
@@ -61,6 +62,8 @@ enum Command {
     Eval(eval::Evaluation),
     /// Take pictures of every page at several widths, light and dark, in every language, to be looked at
     Shots(shots::Options),
+    /// A long trial with random work and kills, built with --release
+    Soak(soak::Options),
     /// Lay out something new
     #[command(subcommand)]
     New(New),
@@ -99,6 +102,7 @@ fn run(command: &Command) -> Result<(), Trouble> {
         Command::Bench(options) => bench::run(&tree, options),
         Command::Eval(evaluation) => eval::run(&tree, evaluation),
         Command::Shots(options) => shots::run(&tree, options),
+        Command::Soak(options) => soak::run(&tree, options),
         Command::New(New::Feature { slice, name }) => new_feature::run(tree.root(), slice, name),
     }
 }

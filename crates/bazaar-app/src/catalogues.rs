@@ -20,8 +20,13 @@ const OWN: [Source; 2] = [
 
 /// The catalogues of every crate that has texts: one line per crate.
 pub(crate) fn sources() -> Vec<Source> {
-    let plain =
-        [bazaar_kit::catalogue::CATALOGUES, bazaar_clients::CATALOGUES, bazaar_process::CATALOGUES].concat();
+    let plain = [
+        bazaar_kit::catalogue::CATALOGUES,
+        bazaar_clients::CATALOGUES,
+        bazaar_ledger::CATALOGUES,
+        bazaar_process::CATALOGUES,
+    ]
+    .concat();
     let plain = plain.into_iter().map(|(locale, file, text)| Source { locale, file, text });
     let mut sources: Vec<Source> = plain.collect();
     sources.extend(OWN);
@@ -34,6 +39,7 @@ pub(crate) fn sources() -> Vec<Source> {
     sources.extend(bazaar_valuation::saved::SOURCES);
     sources.extend(bazaar_comms::CATALOGUES);
     sources.extend(bazaar_ops::CATALOGUES);
+    sources.extend(bazaar_deals::SOURCES);
     sources
 }
 

@@ -12,6 +12,7 @@ pub mod demo;
 pub mod describe;
 pub mod doctor;
 mod home;
+pub mod ledger;
 mod listing_source;
 mod openapi;
 mod outward;

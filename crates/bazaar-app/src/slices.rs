@@ -126,6 +126,7 @@ impl Slices {
             .merge(bazaar_valuation::saved::routes(&self.valuations))
             .merge(bazaar_comms::routes(&self.comms))
             .merge(bazaar_ops::routes(&self.backlog, &self.live))
+            .merge(bazaar_deals::routes())
             .merge(bazaar_doors::art::routes());
         let routes = match &self.mail {
             Mail::Sink(sink) => routes.merge(bazaar_comms::mail_sink_routes(sink)),

@@ -60,6 +60,9 @@ pub enum DbFault {
         /// What was found.
         detail: String,
     },
+    /// The job gave its transaction up and yet returned as if it had done its work; nothing is stored.
+    #[error("the transaction was given up: {0}")]
+    GivenUp(&'static str),
     /// The job panicked.
     #[error("the job panicked: {0}")]
     Panicked(String),
@@ -96,9 +99,11 @@ impl From<DbFault> for Fault {
             }
             DbFault::OutcomeUnknown => (FaultKind::Unavailable, "fault-outcome-unknown", Some(5)),
             DbFault::Full => (FaultKind::StorageFull, "fault-storage-full", None),
-            DbFault::Broken { .. } | DbFault::Decode { .. } | DbFault::Panicked(_) | DbFault::Bug { .. } => {
-                (FaultKind::Bug, "fault-bug", None)
-            }
+            DbFault::Broken { .. }
+            | DbFault::Decode { .. }
+            | DbFault::GivenUp(_)
+            | DbFault::Panicked(_)
+            | DbFault::Bug { .. } => (FaultKind::Bug, "fault-bug", None),
         };
         let answer = Self::new(kind, key).because(fault);
         match retry_after_s {

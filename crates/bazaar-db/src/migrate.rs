@@ -4,6 +4,7 @@
 //! `{text}` stand for column types and `{strict}` ends a table. `{position}` and `{batch}` order rows as they were
 //! committed: on SQLite by position alone, since there is one writer; on PostgreSQL by transaction, then position. The line `-- market wall: TABLE` puts PostgreSQL's
 //! row security around a table that has a `market_id`; SQLite has no such wall, and its statements name the market.
+//! The line `-- append only: TABLE` has the database itself refuse to change or remove a row.
 
 use aws_lc_rs::digest::{SHA256, digest};
 
@@ -50,6 +51,7 @@ migrations! {
     8 "0008_idempotency",
     9 "0009_index_order",
     10 "0010_deals",
+    11 "0011_ledger",
 }
 
 /// What a run of the migrator did.
@@ -227,8 +229,8 @@ impl Target<'_> {
 
     fn translate(&self, text: &str) -> String {
         match self {
-            Target::Sqlite(_) => replace_words(text, &SQLITE_WORDS),
-            Target::Postgres(_) => with_walls(&replace_words(text, &POSTGRES_WORDS)),
+            Target::Sqlite(_) => with_lines(&replace_words(text, &SQLITE_WORDS), &SQLITE_LINES),
+            Target::Postgres(_) => with_lines(&replace_words(text, &POSTGRES_WORDS), &POSTGRES_LINES),
         }
     }
 
@@ -284,15 +286,42 @@ fn replace_words(text: &str, words: &Words) -> String {
     words.iter().fold(text.to_owned(), |text, (word, of_database)| text.replace(word, of_database))
 }
 
-fn with_walls(text: &str) -> String {
-    let lines = text.lines().map(|line| match line.strip_prefix("-- market wall: ") {
-        Some(table) => format!(
-            "alter table {table} enable row level security; alter table {table} force row level security;
-             create policy market_wall on {table} using (
-                 market_id = nullif(current_setting('bazaar.market', true), '')::uuid
-                 or current_setting('bazaar.scope', true) = 'platform');"
-        ),
-        None => line.to_owned(),
-    });
-    lines.collect::<Vec<_>>().join("\n")
+/// Lines that stand for statements about a table: what they begin with, and what they become for `{table}`.
+type Lines = [(&'static str, &'static str); 2];
+
+const SQLITE_LINES: Lines = [
+    ("-- market wall: ", ""),
+    (
+        "-- append only: ",
+        "create trigger {table}_keeps before update on {table}
+             begin select raise(abort, 'append only'); end;
+         create trigger {table}_stays before delete on {table}
+             begin select raise(abort, 'append only'); end;",
+    ),
+];
+
+const POSTGRES_LINES: Lines = [
+    (
+        "-- market wall: ",
+        "alter table {table} enable row level security; alter table {table} force row level security;
+         create policy market_wall on {table} using (
+             market_id = nullif(current_setting('bazaar.market', true), '')::uuid
+             or current_setting('bazaar.scope', true) = 'platform');",
+    ),
+    (
+        "-- append only: ",
+        "create or replace function append_only() returns trigger language plpgsql as $$ begin
+             raise exception 'append only' using errcode = 'check_violation', table = tg_table_name;
+         end $$;
+         create trigger {table}_keeps before update or delete on {table}
+             for each row execute function append_only();",
+    ),
+];
+
+fn with_lines(text: &str, lines: &Lines) -> String {
+    let translate = |line: &str| {
+        let found = lines.iter().find_map(|(begins, becomes)| Some((line.strip_prefix(begins)?, becomes)));
+        found.map_or_else(|| line.to_owned(), |(table, becomes)| becomes.replace("{table}", table.trim()))
+    };
+    text.lines().map(translate).collect::<Vec<_>>().join("\n")
 }

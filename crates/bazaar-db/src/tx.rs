@@ -89,6 +89,12 @@ impl<'a> Tx<'a> {
         })
     }
 
+    /// Gives the transaction up: whatever the job then returns, nothing of it is stored. For work that was refused
+    /// half done, so that a caller who goes on cannot keep the first half.
+    pub fn give_up(&mut self, why: &'static str) {
+        self.failure.get_or_insert(DbFault::GivenUp(why));
+    }
+
     /// Has `hook` run once this is committed, before the caller hears of it: cache invalidation, waking a worker.
     pub fn after_commit(&mut self, hook: impl FnOnce() + Send + 'static) {
         self.hooks.push(Box::new(hook));

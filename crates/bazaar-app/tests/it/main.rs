@@ -4,6 +4,7 @@
 mod access;
 mod bad_input;
 mod browser;
+mod deals;
 mod defects;
 mod live;
 mod looks;

@@ -22,7 +22,9 @@ shell-bar-sell = Sell
 shell-bar-buy = Matches
 
 shell-foot-sell = For owners
+shell-foot-offers = Compare offers
 shell-foot-buy = For buyers
+shell-foot-loans = What a loan costs
 shell-foot-mandate = Say what you look for
 shell-foot-saved = Saved and compare
 shell-foot-language = Language

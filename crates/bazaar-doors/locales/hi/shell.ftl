@@ -22,7 +22,9 @@ shell-bar-sell = बेचें
 shell-bar-buy = मैच
 
 shell-foot-sell = मालिकों के लिए
+shell-foot-offers = प्रस्तावों की तुलना
 shell-foot-buy = खरीदारों के लिए
+shell-foot-loans = कर्ज़ की असली लागत
 shell-foot-mandate = बताएँ, आप क्या खोज रहे हैं
 shell-foot-saved = सहेजे हुए और तुलना
 shell-foot-language = भाषा

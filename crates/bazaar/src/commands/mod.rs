@@ -2,6 +2,7 @@
 
 mod describe;
 mod doctor;
+mod ledger;
 mod migrate;
 mod process;
 mod reindex;
@@ -28,6 +29,9 @@ pub(crate) enum Command {
     Doctor(doctor::Options),
     /// Build the search index anew from the database; replaces the old one when done, changes nothing else
     Reindex(Place),
+    /// Look after the ledger
+    #[command(subcommand)]
+    Ledger(ledger::LedgerCommand),
     /// Value a business from a document; needs no database
     Value(value::Options),
     /// Check, draw and list processes: the files that say how a deal may go
@@ -55,6 +59,7 @@ impl Command {
             Self::Migrate(place) => migrate::run(&place),
             Self::Doctor(options) => doctor::run(&options),
             Self::Reindex(place) => reindex::run(&place),
+            Self::Ledger(command) => ledger::run(&command),
             Self::Value(options) => value::run(&options),
             Self::Process(command) => process::run(&command),
             Self::Routes => describe::routes(),

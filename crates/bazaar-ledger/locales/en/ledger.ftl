@@ -1,0 +1,23 @@
+# What the ledger refuses.
+ledger-amount-not-positive = Give an amount above zero.
+ledger-amount-too-large = This amount is larger than any we can record. Check the zeros.
+ledger-currency-differs = The money held for this deal is in another currency. Use that one.
+ledger-key-length = Give a key of 1 to 200 characters.
+ledger-reference-length = Give the partner and its reference, up to 40 and 100 characters, in one line.
+ledger-reference-missing = Give the reference under which the payment partner moved this money.
+ledger-split-impossible = Name at least one person who gets a part, and who gets what rounding leaves over.
+ledger-not-collectable = Only fees and tax are collected.
+ledger-statement-unreadable = This is not a statement: check the times, the amounts and that there are at most 2,000 lines.
+ledger-key-reused = This key was used before for another request. Use a new key, or repeat the first request exactly.
+ledger-id-taken = This id is taken. Use a new one.
+ledger-hold-authorised = The payer has agreed, but the money has not been taken yet.
+ledger-hold-captured = The money has been taken already.
+ledger-hold-discharged = All the money of this payment has been paid out or given back already.
+ledger-hold-voided = This payment was dropped before any money was taken.
+ledger-more-than-held = Only { $left } is left of this payment.
+ledger-not-enough = There is less in the account than that.
+ledger-balance-too-large = The account cannot hold that much.
+ledger-already-reversed = This was reversed before.
+ledger-not-reversible = This cannot be reversed.
+ledger-statement-other = Another statement was read for the same time.
+ledger-case-note = Say in up to 500 characters why the difference is settled.
