@@ -18,6 +18,8 @@ pub const MARKET: SampleSize = SampleSize { seed: 1, listings: 160, mandates: 20
 const PARTS: [&str; 11] = [
     "sector", "names", "teaser", "price", "year", "balance", "place", "people", "story", "outlook", "numbers",
 ];
+/// The clock is turned this far before a form is sent.
+const BETWEEN_ANSWERS_S: i64 = 2 * 60 * 60;
 /// What a stranger answers to be told a value.
 const VALUE_ANSWERS: &[(&str, &str)] = &[
     ("sector", "bakery"),
@@ -61,6 +63,7 @@ pub struct Stop {
 
 /// A furnished market, its readers, and where they go.
 pub struct Tour<'a> {
+    app: &'a TestApp,
     seller: Person<'a>,
     buyer: Person<'a>,
     reviewer: Person<'a>,
@@ -79,7 +82,7 @@ impl<'a> Tour<'a> {
             reviewer_stops(&reviewer).await,
         ];
         app.settle().await;
-        Self { seller, buyer, reviewer, stops: stops.concat() }
+        Self { app, seller, buyer, reviewer, stops: stops.concat() }
     }
 
     /// The session of a reader; nothing for a stranger.
@@ -237,6 +240,8 @@ impl Browser {
         let path = format!("{}{}", language.path_prefix(), stop.path);
         self.open(&path).await;
         if let Some((first, _)) = stop.answers.first() {
+            // What may be asked for only now and then, such as a code, may be asked for again by then.
+            tour.app.wait_seconds(BETWEEN_ANSWERS_S);
             self.answer(stop.answers).await;
             self.send_form_of(&format!("main [name={first}]")).await;
         }

@@ -17,6 +17,10 @@ const VISIT_BYTES: u64 = 250_000;
 const VISIT_REQUESTS: u64 = 15;
 /// Thousandths of a screen that may move while a page loads: what nobody can see.
 const SHIFT_PER_MILLE: u64 = 10;
+const TAB: &str = "\u{E004}";
+const ENTER: &str = "\u{E007}";
+/// Steps of the keyboard on each page.
+const TABS: usize = 24;
 /// The looks in which pages are judged: width, theme, language.
 const LOOKS: [(u32, &str, Locale); 4] = [
     (1440, "light", Locale::En),
@@ -84,6 +88,35 @@ async fn a_page_nobody_can_use_is_found() {
     for rule in ["color-contrast", "label"] {
         assert!(found.iter().any(|line| line.starts_with(&format!("{rule}:"))), "{rule}: {found:?}");
     }
+    drop(browser);
+    served.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_keyboard_alone_skips_to_the_page_and_always_sees_where_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = TestApp::start_sample(folder.path(), Clock::manual(START), MARKET).await;
+    let served = app.serve().await;
+    let test = "looks::a_keyboard_alone_skips_to_the_page_and_always_sees_where_it_is";
+    let Some(browser) = start(&served.url(), test).await else { return };
+    let mut lost = Vec::new();
+    for path in ["/", "/search?q=shop", "/value", "/in", "/help/trust"] {
+        browser.open(path).await;
+        let first = browser.key(TAB).await;
+        assert_eq!((first.name.as_str(), first.is_seen), ("Skip to the page", true), "{path}");
+        browser.key(ENTER).await;
+        assert!(
+            browser.key(TAB).await.is_in_main || path == "/help/trust",
+            "{path}: the link skips to the page"
+        );
+        for _ in 0..TABS {
+            let focus = browser.key(TAB).await;
+            if !focus.is_seen && focus.name != "BODY" {
+                lost.push(format!("{path}: {focus:?}"));
+            }
+        }
+    }
+    assert_eq!(lost, Vec::<String>::new());
     drop(browser);
     served.stop().await;
 }

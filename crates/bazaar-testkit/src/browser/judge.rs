@@ -27,6 +27,12 @@ const SHIFT: &str = "const done = arguments[arguments.length - 1]; let sum = 0; 
 const PICTURES: &str = "const done = arguments[arguments.length - 1]; \
     Promise.all([...document.images].map(image => { image.loading = 'eager'; \
     return image.complete || new Promise(come => image.onload = image.onerror = come) })).then(() => done(true))";
+/// Where the keyboard is: the words of it, whether they stand in the page itself, whether a reader sees the mark.
+const FOCUS: &str = "const at = document.activeElement, box = at.getBoundingClientRect(); \
+    const marked = [at, at.closest('.card')].some(one => one && getComputedStyle(one).outlineStyle !== 'none' \
+    && parseFloat(getComputedStyle(one).outlineWidth) >= 2); \
+    return [(at.innerText || at.name || at.tagName).trim(), !!at.closest('main'), \
+    marked && box.bottom > 0 && box.top < innerHeight]";
 /// No page is drawn longer: a picture must still open.
 const LONGEST_PICTURE: u32 = 12_000;
 
@@ -39,7 +45,28 @@ pub struct Fetched {
     pub bytes: u64,
 }
 
+/// Where the keyboard stands on a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Focus {
+    /// The words there, or the field's name.
+    pub name: String,
+    /// It is in the page itself, not in what surrounds every page.
+    pub is_in_main: bool,
+    /// Somebody who looks sees where it is.
+    pub is_seen: bool,
+}
+
 impl Browser {
+    /// Presses a key, named as WebDriver does: `\u{E004}` is Tab, `\u{E007}` Enter. Says where the keyboard is then.
+    pub async fn key(&self, key: &str) -> Focus {
+        let strokes = json!([{ "type": "keyDown", "value": key }, { "type": "keyUp", "value": key }]);
+        let typing = json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": strokes }] });
+        self.driver.post("actions", &typing).await;
+        let at = self.run(FOCUS).await;
+        let holds = |place: usize| at[place].as_bool().unwrap_or_default();
+        Focus { name: text_of(&at[0]), is_in_main: holds(1), is_seen: holds(2) }
+    }
+
     /// What stands in the way of somebody, one line for each place on the page; empty on an accessible one.
     pub async fn hindrances(&self) -> Vec<String> {
         self.run(AXE).await;

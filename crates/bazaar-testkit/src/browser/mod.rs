@@ -17,7 +17,7 @@ use serde_json::json;
 
 use driver::{Driver, Programs};
 
-pub use judge::Fetched;
+pub use judge::{Fetched, Focus};
 
 /// How a browser is set up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
