@@ -108,6 +108,7 @@ impl App {
             market_by_host: slices.identity.market_by_host(),
             session_lookup: slices.identity.session_lookup(),
             token_lookup: slices.identity.token_lookup(),
+            unread_lookup: Some(slices.comms.unread_lookup()),
             csrf_key: bazaar_doors::csrf::CsrfKey::derive(secret.bytes()),
             assets: assets::urls(),
             page_cache,

@@ -5,17 +5,15 @@ use std::sync::OnceLock;
 use bazaar_i18n::{Source, Translator};
 use bazaar_kit::Locale;
 
-const OWN: [Source; 2] = [
-    Source {
-        locale: Locale::En,
-        file: "crates/bazaar-app/locales/en/app.ftl",
-        text: include_str!("../locales/en/app.ftl"),
-    },
-    Source {
-        locale: Locale::Hi,
-        file: "crates/bazaar-app/locales/hi/app.ftl",
-        text: include_str!("../locales/hi/app.ftl"),
-    },
+const fn own(locale: Locale, file: &'static str, text: &'static str) -> Source {
+    Source { locale, file, text }
+}
+
+const OWN: [Source; 4] = [
+    own(Locale::En, "crates/bazaar-app/locales/en/app.ftl", include_str!("../locales/en/app.ftl")),
+    own(Locale::En, "crates/bazaar-app/locales/en/terms.ftl", include_str!("../locales/en/terms.ftl")),
+    own(Locale::Hi, "crates/bazaar-app/locales/hi/app.ftl", include_str!("../locales/hi/app.ftl")),
+    own(Locale::Hi, "crates/bazaar-app/locales/hi/terms.ftl", include_str!("../locales/hi/terms.ftl")),
 ];
 
 /// The catalogues of every crate that has texts: one line per crate.

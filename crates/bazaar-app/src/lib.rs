@@ -5,6 +5,7 @@
 //! ready, lame duck, drain, jobs, database.
 
 pub mod app;
+mod beside;
 mod catalogues;
 pub mod config;
 pub mod data_dir;

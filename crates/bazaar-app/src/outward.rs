@@ -8,12 +8,14 @@ use bazaar_identity::{PhoneCodes, SmsChannel};
 use bazaar_kit::{Locale, MarketId};
 
 use crate::app::StartFault;
-use crate::config::{ConfigFault, Settings};
+use crate::config::{ConfigFault, Settings, Sms as SmsSettings};
 use crate::data_dir::DataDir;
 use crate::secret::MasterSecret;
 
 /// The longest wait for a carrier or relay.
 const TIMEOUT_MS: u64 = 10_000;
+/// Marks a slot in a registered text.
+const SLOT: &str = "{#var#}";
 /// Letters a demo remembers.
 const SINK_LETTERS: usize = 200;
 
@@ -83,20 +85,67 @@ pub(crate) fn phone_codes(settings: &Settings) -> Result<PhoneCodes, StartFault>
         }
         _ => return Err(fix("sms.provider", "is twilio or msg91")),
     };
-    let template = need("sms.code_template", &sms.code_template)?;
-    let code_text = SmsTemplate {
-        dlt_template_id: template.clone(),
-        dlt_entity_id: need("sms.entity", &sms.entity)?,
-        header: sender,
-        provider_template_id: template,
-        text: need("sms.code_text", &sms.code_text)?,
-        locale: Locale::En,
-    };
     Ok(PhoneCodes::Sms(SmsChannel {
         carrier: carrier.map_err(|fault| not_allowed("sms.provider", &fault))?,
-        code_texts: vec![code_text],
-        phone_changed_text: None,
+        code_texts: code_texts(sms, &sender)?,
+        phone_changed_texts: phone_changed_texts(sms, &sender)?,
     }))
+}
+
+/// The code in every language it is registered in; the first one serves the others.
+fn code_texts(sms: &SmsSettings, sender: &str) -> Result<Vec<SmsTemplate>, StartFault> {
+    let english = (&sms.code_template, &sms.code_text, "sms.code_text", Locale::En);
+    let hindi = (&sms.code_template_hi, &sms.code_text_hi, "sms.code_text_hi", Locale::Hi);
+    let texts = registered_texts(sms, sender, [english, hindi])?;
+    let is_english = texts.first().is_some_and(|text| text.locale == Locale::En);
+    if !is_english {
+        return Err(fix("sms.code_text", "is needed by this provider, with sms.code_template"));
+    }
+    match texts.iter().find(|text| !text.text.contains(SLOT)) {
+        None => Ok(texts),
+        Some(_) => Err(fix("sms.code_text", "has no slot {#var#} for the code")),
+    }
+}
+
+/// What the old number is told, in every language it is registered in.
+fn phone_changed_texts(sms: &SmsSettings, sender: &str) -> Result<Vec<SmsTemplate>, StartFault> {
+    let english =
+        (&sms.phone_changed_template, &sms.phone_changed_text, "sms.phone_changed_text", Locale::En);
+    let hindi =
+        (&sms.phone_changed_template_hi, &sms.phone_changed_text_hi, "sms.phone_changed_text_hi", Locale::Hi);
+    let texts = registered_texts(sms, sender, [english, hindi])?;
+    match texts.iter().find(|text| text.text.contains(SLOT)) {
+        None => Ok(texts),
+        Some(_) => Err(fix("sms.phone_changed_text", "has a slot {#var#}, and nothing to fill it with")),
+    }
+}
+
+/// A template and its text by their keys; both or neither.
+type Registered<'a> = (&'a Option<String>, &'a Option<String>, &'static str, Locale);
+
+fn registered_texts<'a>(
+    sms: &SmsSettings,
+    sender: &str,
+    keys: [Registered<'a>; 2],
+) -> Result<Vec<SmsTemplate>, StartFault> {
+    let mut texts = Vec::new();
+    for (template, text, name, locale) in keys {
+        let (template, text) = match (template, text) {
+            (None, None) => continue,
+            (Some(template), Some(text)) => (template.clone(), text.clone()),
+            _ => return Err(fix(name, "is registered under a template: give both or neither")),
+        };
+        let entity = sms.entity.clone().ok_or_else(|| fix("sms.entity", "is needed by this provider"))?;
+        texts.push(SmsTemplate {
+            dlt_template_id: template.clone(),
+            dlt_entity_id: entity,
+            header: sender.to_owned(),
+            provider_template_id: template,
+            text,
+            locale,
+        });
+    }
+    Ok(texts)
 }
 
 /// Where photos and documents are kept.
@@ -117,4 +166,51 @@ fn fix(name: &'static str, fix: &str) -> StartFault {
 
 fn not_allowed(name: &'static str, fault: &dyn std::error::Error) -> StartFault {
     fix(name, &fault.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sms() -> SmsSettings {
+        SmsSettings {
+            code_template: Some("1107000000000000001".to_owned()),
+            code_text: Some("{#var#} is your code.".to_owned()),
+            entity: Some("1101000000000000001".to_owned()),
+            ..SmsSettings::default()
+        }
+    }
+
+    #[test]
+    fn each_language_has_its_own_registered_text_and_english_is_a_must() {
+        let both = SmsSettings {
+            code_template_hi: Some("1107000000000000002".to_owned()),
+            code_text_hi: Some("आपका कोड {#var#} है।".to_owned()),
+            ..sms()
+        };
+        let texts = code_texts(&both, "BAZAAR").expect("both are whole");
+        let languages: Vec<Locale> = texts.iter().map(|text| text.locale).collect();
+        assert_eq!(languages, [Locale::En, Locale::Hi]);
+        let hindi_only = SmsSettings { code_template: None, code_text: None, ..both };
+        assert!(code_texts(&hindi_only, "BAZAAR").is_err());
+        assert!(phone_changed_texts(&sms(), "BAZAAR").is_ok_and(|texts| texts.is_empty()), "may be left out");
+    }
+
+    #[test]
+    fn a_text_that_could_never_be_sent_is_refused_at_the_start() {
+        let refused = |change: fn(&mut SmsSettings)| {
+            let mut sms = sms();
+            change(&mut sms);
+            let fault = code_texts(&sms, "BAZAAR").and(phone_changed_texts(&sms, "BAZAAR"));
+            fault.expect_err("refused").to_string()
+        };
+        assert!(refused(|sms| sms.code_text = Some("Your code.".to_owned())).contains("no slot"));
+        assert!(refused(|sms| sms.code_template_hi = Some("1".to_owned())).contains("both or neither"));
+        assert!(refused(|sms| sms.entity = None).contains("sms.entity"));
+        let slot = refused(|sms| {
+            sms.phone_changed_template = Some("1".to_owned());
+            sms.phone_changed_text = Some("Changed: {#var#}".to_owned());
+        });
+        assert!(slot.contains("nothing to fill"), "{slot}");
+    }
 }

@@ -11,15 +11,16 @@ use bazaar_doors::health::{ComponentState, Health};
 use bazaar_doors::page_cache::PublicPageCache;
 use bazaar_doors::routes::Routes;
 use bazaar_identity::{CreateOrganisation, Identity, IdentityParts, MarketSetup, OrganisationKind};
-use bazaar_jobs::{Wake, WorkerBuilder};
+use bazaar_jobs::{Follower, Wake, WorkerBuilder};
 use bazaar_kit::{Clock, Ctx, DEFAULT_MARKET, Fault};
 use bazaar_ops::{Backlog, Live};
-use bazaar_search::{Search, SearchParts};
+use bazaar_search::{QueryKey, Search, SearchParts};
 use bazaar_valuation::saved::Valuations;
 use tokio::sync::watch;
 use tokio::task::{AbortHandle, JoinSet};
 
 use crate::app::StartFault;
+use crate::beside::find_beside;
 use crate::config::{Environment, Settings};
 use crate::data_dir::DataDir;
 use crate::listing_source::listing_source;
@@ -50,6 +51,8 @@ pub(crate) struct Parts<'a> {
 pub struct Slices {
     db: Db,
     wake: Wake,
+    /// Where questions and complaints go.
+    contact: Option<String>,
     /// Whether pages for makers are shown.
     shows_workshop: bool,
     /// People, organisations, sessions.
@@ -87,6 +90,8 @@ impl Slices {
             listings: listing_source(&catalog, parts.clock),
             page_cache: Arc::clone(parts.page_cache),
             health: parts.health.clone(),
+            query_key: QueryKey::new(&parts.secret.derive(b"bazaar searched words")),
+            query_log_days: i64::from(parts.settings.config.search.query_log_days),
         })
         .map_err(Fault::from)?;
         let valuations = Valuations::new(parts.db.clone());
@@ -103,6 +108,7 @@ impl Slices {
         Ok(Self {
             db: parts.db.clone(),
             wake: parts.wake.clone(),
+            contact: parts.settings.config.market.contact_email.clone(),
             shows_workshop,
             identity,
             directory,
@@ -118,10 +124,11 @@ impl Slices {
 
     /// Every slice's routes.
     pub(crate) fn routes(&self) -> Routes {
-        let routes = home::routes(&home::HomeState { search: self.search.clone() })
+        let home = home::HomeState { search: self.search.clone(), contact: self.contact.clone() };
+        let routes = home::routes(&home)
             .merge(bazaar_identity::routes(&self.identity))
             .merge(bazaar_directory::routes(&self.directory))
-            .merge(bazaar_catalog::routes(&self.catalog))
+            .merge(bazaar_catalog::routes(&self.catalog, find_beside(&self.search)))
             .merge(bazaar_search::routes(&self.search))
             .merge(bazaar_valuation::saved::routes(&self.valuations))
             .merge(bazaar_comms::routes(&self.comms))
@@ -150,16 +157,21 @@ impl Slices {
     /// Starts what follows events in this process; ends when the set is dropped.
     pub(crate) fn start_followers(&self) -> JoinSet<()> {
         let mut followers = JoinSet::new();
-        let identity = self.identity.clone();
+        let (identity, catalog) = (self.identity.clone(), self.catalog.clone());
+        let follower = Follower::default()
+            .take(move |event| identity.take_event(event))
+            .take(move |event| catalog.take_event(event));
+        followers.spawn(follower.follow(self.db.clone(), self.wake.clone()));
+        let catalog = self.catalog.clone();
         followers.spawn(async move {
             // The sender lives as long as the task, which ends with the set.
             let (_keep, stop) = watch::channel(false);
-            identity.follow_events(stop).await;
+            catalog.keep_flushing_views(stop).await;
         });
-        let catalog = self.catalog.clone();
+        let search = self.search.clone();
         followers.spawn(async move {
             let (_keep, stop) = watch::channel(false);
-            catalog.keep_flushing_views(stop).await;
+            search.keep_flushing_queries(stop).await;
         });
         let (db, wake) = (self.db.clone(), self.wake.clone());
         followers.spawn(async move {

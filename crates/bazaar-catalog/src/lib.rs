@@ -11,7 +11,7 @@ pub mod views;
 
 mod doors;
 
-pub use doors::page_tag;
+pub use doors::{Beside, FindBeside, page_tag};
 
 use std::future::Future;
 use std::pin::Pin;
@@ -22,8 +22,8 @@ use bazaar_db::Db;
 use bazaar_doors::page_cache::PublicPageCache;
 use bazaar_doors::routes::Routes;
 use bazaar_i18n::Source;
-use bazaar_jobs::{Wake, WorkerBuilder};
-use bazaar_kit::{Ctx, Fault, Locale, MarketId, OrganisationId};
+use bazaar_jobs::{StoredEvent, Wake, WorkerBuilder};
+use bazaar_kit::{Ctx, Fault, Id, Locale, MarketId, OrganisationId};
 
 /// The outcome of [`MakeOrganisation`].
 pub type MadeOrganisation = Pin<Box<dyn Future<Output = Result<OrganisationId, Fault>> + Send>>;
@@ -83,11 +83,18 @@ impl Catalog {
             }),
         }
     }
+
+    /// Forgets the kept pages of a listing that another process changed.
+    pub fn take_event(&self, event: &StoredEvent) {
+        if listing::is_listing_event(&event.kind) {
+            self.inner.pages.drop_tag(&page_tag(Id::from_uuid(event.aggregate)));
+        }
+    }
 }
 
-/// The doors of the slice.
-pub fn routes(catalog: &Catalog) -> Routes {
-    doors::routes().with_state(catalog)
+/// The doors of the slice. `beside` finds what other slices put on a listing's page.
+pub fn routes(catalog: &Catalog, beside: FindBeside) -> Routes {
+    doors::routes(catalog, beside)
 }
 
 /// Adds the slice's timers to the worker.

@@ -9,6 +9,7 @@ use bazaar_i18n::Translator;
 use bazaar_identity::Identity;
 use bazaar_jobs::{Wake, WorkerBuilder};
 
+use crate::notice::UnreadCounts;
 use crate::{mail, notice};
 
 /// Everything the slice is made of.
@@ -28,13 +29,22 @@ pub struct CommsParts {
 /// The slice of notices and mail. Cheap to clone.
 #[derive(Clone)]
 pub struct Comms {
-    pub(crate) inner: Arc<CommsParts>,
+    pub(crate) inner: Arc<Inner>,
+}
+
+pub(crate) struct Inner {
+    pub(crate) db: Db,
+    pub(crate) identity: Identity,
+    pub(crate) mail: Mail,
+    pub(crate) translator: &'static Translator,
+    pub(crate) unread: UnreadCounts,
 }
 
 impl Comms {
     /// The slice.
     pub fn new(parts: CommsParts) -> Self {
-        Self { inner: Arc::new(parts) }
+        let CommsParts { db, identity, mail, translator } = parts;
+        Self { inner: Arc::new(Inner { db, identity, mail, translator, unread: UnreadCounts::default() }) }
     }
 }
 

@@ -52,6 +52,8 @@ migrations! {
     9 "0009_index_order",
     10 "0010_deals",
     11 "0011_ledger",
+    12 "0012_consent",
+    13 "0013_query_log",
 }
 
 /// What a run of the migrator did.

@@ -9,6 +9,7 @@ pub mod accept;
 pub mod art;
 pub mod assets;
 mod body;
+mod console;
 pub mod cookies;
 pub mod csrf;
 pub mod docs;

@@ -102,6 +102,7 @@ impl VisitParts {
             shell.viewer = Some(Viewer {
                 name: signed_in.name.clone(),
                 works_in_console: MarketRole::ALL.iter().any(|role| signed_in.roles.contains(role)),
+                unread_count: self.unread_count,
             });
         }
         shell
@@ -134,16 +135,17 @@ pub(crate) fn error_page(visit: &Visit, refusal: &Refusal) -> String {
     page.render().unwrap_or(page.detail)
 }
 
+/// The page for signing in, without language, from which one comes back to `address`.
+pub fn sign_in_for(address: &str) -> String {
+    format!("/in?next={}", percent_encoded(address))
+}
+
 /// Where someone who must sign in is sent, and where they come back to: the page they asked for, or the front page
 /// where they sent a form (which cannot be sent again for them).
 pub(crate) fn sign_in_path(visit: &Visit) -> HeaderValue {
     let lang = visit.lang();
-    let back = match (visit.is_read, visit.query()) {
-        (false, _) => lang.path("/"),
-        (true, "") => lang.path(visit.path()),
-        (true, query) => format!("{}?{query}", lang.path(visit.path())),
-    };
-    let location = format!("{}?next={}", lang.path("/in"), percent_encoded(&back));
+    let back = if visit.is_read { visit.address() } else { lang.path("/") };
+    let location = lang.path(&sign_in_for(&back));
     HeaderValue::try_from(location).expect("percent encoding leaves plain characters")
 }
 

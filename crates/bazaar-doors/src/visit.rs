@@ -54,6 +54,7 @@ pub struct VisitParts {
     pub(crate) assets: Arc<AssetUrls>,
     pub(crate) new_visit: OnceLock<String>,
     pub(crate) is_flash_shown: AtomicBool,
+    pub(crate) unread_count: i64,
 }
 
 impl Deref for Visit {
@@ -77,6 +78,12 @@ impl VisitParts {
     /// The query as sent, without its question mark.
     pub fn query(&self) -> &str {
         self.uri.query().unwrap_or_default()
+    }
+
+    /// Where this page is, language and query included: for coming back to it.
+    pub fn address(&self) -> String {
+        let path = self.lang().path(self.path());
+        if self.query().is_empty() { path } else { format!("{path}?{}", self.query()) }
     }
 
     /// A cookie of ours.

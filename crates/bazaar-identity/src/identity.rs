@@ -1,14 +1,12 @@
 //! The handle every door and slice holds.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use bazaar_clients::mail::Mail;
 use bazaar_db::{Db, DbFault, Scope};
 use bazaar_i18n::Translator;
-use bazaar_jobs::{JobFailure, JobRun, Position, Wake, WorkerBuilder, latest_position, read_events};
+use bazaar_jobs::{JobFailure, JobRun, StoredEvent, Wake, WorkerBuilder};
 use bazaar_kit::{Fault, Timestamp};
-use tokio::sync::watch;
 
 use crate::code::{PhoneCodes, delete_old_codes};
 use crate::events;
@@ -28,9 +26,6 @@ const KEYS_JOB: &str = "identity.keys";
 const HOUR_S: i64 = 3_600;
 /// Ended sessions are kept so long, for questions about them.
 const KEEP_SESSIONS_DAYS: i64 = 90;
-/// The longest another node's change goes unread when nothing rings here.
-const FOLLOW_PAUSE: Duration = Duration::from_secs(1);
-const EVENTS_AT_ONCE: i64 = 200;
 
 /// What the operator sets.
 #[derive(Debug, Clone)]
@@ -115,33 +110,11 @@ impl Identity {
         self.ensure_signer(now).await
     }
 
-    /// Applies what other nodes changed to what is at hand here, until `stop` says so.
-    pub async fn follow_events(&self, mut stop: watch::Receiver<bool>) {
-        let mut bell = self.inner.wake.listen();
-        let mut position: Option<Position> = None;
-        while !*stop.borrow() {
-            match self.follow_from(position).await {
-                Ok(next) => position = Some(next),
-                Err(fault) => {
-                    tracing::warn!(%fault, "changes of other nodes cannot be read; views end by age");
-                }
-            }
-            tokio::select! {
-                () = bell.wait(FOLLOW_PAUSE) => {}
-                _ = stop.changed() => {}
-            }
+    /// Applies what another node changed to what is at hand here.
+    pub fn take_event(&self, event: &StoredEvent) {
+        if event.kind == events::PERSON_CHANGED || event.kind == events::SESSION_REVOKED {
+            self.inner.sessions.drop_views(&events::sessions_of(&event.payload));
         }
-    }
-
-    async fn follow_from(&self, position: Option<Position>) -> Result<Position, DbFault> {
-        let Some(mut position) = position else { return latest_position(&self.inner.db).await };
-        for event in read_events(&self.inner.db, position, EVENTS_AT_ONCE).await? {
-            if event.kind == events::PERSON_CHANGED || event.kind == events::SESSION_REVOKED {
-                self.inner.sessions.drop_views(&events::sessions_of(&event.payload));
-            }
-            position = event.position;
-        }
-        Ok(position)
     }
 }
 

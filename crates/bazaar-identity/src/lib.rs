@@ -8,6 +8,7 @@
 //! out. Secrets are stored as digests, computed from ids under a key, or not at all.
 
 mod code;
+mod consent;
 mod declaration;
 mod doors;
 pub mod events;
@@ -29,6 +30,7 @@ use bazaar_kit::Locale;
 pub use code::{
     CODE_ASK, CODE_VERIFY, CodeFault, CodeSent, PHONE_CHANGE, PhoneCodes, SmsChannel, VerifyCode,
 };
+pub use consent::TERMS_VERSION;
 pub use declaration::{DECLARE_STAKE_BUYER, DeclarationFault, STAKE_TEXT_VERSION};
 pub use doors::routes;
 pub use identity::{Identity, IdentityParts, Settings, register_jobs};
@@ -43,11 +45,13 @@ pub use password::{
     PASSWORD_SIGN_IN, PasswordChange, PasswordFault, PasswordProblem, PasswordSignIn, judge_password,
 };
 pub use person::{
-    ADD_PERSON, AddPerson, Contact, ME_EDIT, ME_SEE, Me, MyDeclaration, PersonFault, ProfileEdit,
+    ADD_PERSON, AddPerson, Contact, ME_EDIT, ME_SEE, Me, MyConsent, MyDeclaration, PersonFault, ProfileEdit,
     add_person_in,
 };
 pub use role::{ROLE_GRANT, ROLE_LIST, RoleFault, RoleHolder};
-pub use session::{MySession, Opened, SESSION_END, SESSION_LIST, SessionFault, SessionKind, SignInFrom};
+pub use session::{
+    MySession, Opened, SESSION_END, SESSION_LIST, SESSION_PROVE, SessionFault, SessionKind, SignInFrom,
+};
 pub use token::{AccessToken, REFRESH, RefreshFault, Refreshed};
 
 /// The texts of this slice, for the translator.

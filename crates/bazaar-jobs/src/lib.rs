@@ -13,6 +13,7 @@
 mod audit;
 mod dead;
 mod event;
+mod follower;
 mod job;
 mod schedule;
 mod store;
@@ -22,6 +23,7 @@ mod worker;
 pub use audit::{AuditLine, Subject, audit_in};
 pub use dead::{count_jobs_in, list_dead_in, retry_dead_in};
 pub use event::{Event, NewEvent, Position, StoredEvent, emit_in, latest_position, read_events};
+pub use follower::Follower;
 pub use job::{Job, JobFailure, JobRun, NewJob, enqueue_in};
 pub use schedule::Timer;
 pub use store::{DeadJob, JobCounts};

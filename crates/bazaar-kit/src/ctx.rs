@@ -78,6 +78,8 @@ pub struct SignedIn {
     pub memberships: Vec<Membership>,
     /// When the person declared to be a serious buyer of stakes, if ever.
     pub stake_declared_at: Option<Timestamp>,
+    /// When the person last showed that it is them: by signing in, or once more since.
+    pub proved_at: Timestamp,
 }
 
 /// Who acts.

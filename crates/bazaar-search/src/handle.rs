@@ -12,6 +12,7 @@ use parking_lot::Mutex;
 
 use crate::engine::{IndexFault, SearchIndex, Synonyms};
 use crate::follow::{Held, ListingSource};
+use crate::query_log::{QueryBuffer, QueryKey};
 
 /// The tag of every kept page that shows listings found by search.
 pub const SEARCH_TAG: &str = "search";
@@ -30,6 +31,10 @@ pub struct SearchParts {
     pub page_cache: Arc<PublicPageCache>,
     /// The components; this one is `search`.
     pub health: Health,
+    /// Tells askers apart in the log of queries.
+    pub query_key: QueryKey,
+    /// Days that what was searched is kept; nothing is kept with 0.
+    pub query_log_days: i64,
 }
 
 /// Search, mandates, matches and saved listings. Cheap to clone.
@@ -52,6 +57,9 @@ pub(crate) struct Inner {
     pub(crate) following: tokio::sync::Mutex<()>,
     /// How far events were read; ahead of the index where the last ones were none of its business.
     pub(crate) followed: Mutex<Position>,
+    pub(crate) query_buffer: QueryBuffer,
+    pub(crate) query_key: QueryKey,
+    pub(crate) query_log_days: i64,
 }
 
 impl Search {
@@ -69,6 +77,9 @@ impl Search {
             is_filled: AtomicBool::new(false),
             following: tokio::sync::Mutex::new(()),
             followed: Mutex::new(Position::default()),
+            query_buffer: QueryBuffer::default(),
+            query_key: parts.query_key,
+            query_log_days: parts.query_log_days,
         };
         Ok(Self { inner: Arc::new(inner) })
     }

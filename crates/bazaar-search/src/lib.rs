@@ -4,7 +4,8 @@
 //! queries, the same on every node. `duplicates` finds records of the same thing. `matching` ranks offers for a mandate
 //! and mandates for an offer, with reasons. All of them are pure or node-local: what they hold is derived from the
 //! database and can be rebuilt from it.
-//! `follow` keeps them up to date; `find`, `mandate`, `match_list` and `saved` are what people do with them. Whoever
+//! `follow` keeps them up to date; `find`, `mandate`, `match_list` and `saved` are what people do with them, and
+//! `query_log` remembers what was looked for. Whoever
 //! composes the product opens [`Search`], starts its follower, registers [`register_jobs`] and merges [`routes`].
 
 use bazaar_doors::routes::Routes;
@@ -21,9 +22,10 @@ mod handle;
 mod mandate;
 mod match_list;
 pub mod matching;
+mod query_log;
 mod saved;
 
-pub use find::{Asked, FIND_LISTINGS, Found, FoundListing, SectorTile};
+pub use find::{Asked, Beside, FIND_LISTINGS, Found, FoundListing, SectorTile};
 pub use follow::{ListingSource, PublicListing};
 pub use handle::{SEARCH_TAG, Search, SearchParts};
 pub use mandate::{
@@ -34,6 +36,7 @@ pub use match_list::{
     ANSWER_MATCHES, AnswerReason, MATCH_FOUND, MatchFault, MatchedListing, MatchedMandate,
     SEE_LISTING_MATCHES, SEE_MATCHES, TELL_MATCHES,
 };
+pub use query_log::{AskedWords, LOG_QUERIES, PURGE_QUERIES, QueryKey, SEE_QUERIES};
 pub use saved::{KEEP_LISTINGS, SEE_KEPT, SavedFault, SavedListing};
 
 /// Every page and REST method of this slice.
@@ -41,6 +44,7 @@ pub fn routes(search: &Search) -> Routes {
     find::routes()
         .merge(mandate::routes())
         .merge(match_list::routes())
+        .merge(query_log::routes())
         .merge(saved::routes())
         .with_state(search)
 }
@@ -48,7 +52,7 @@ pub fn routes(search: &Search) -> Routes {
 /// The jobs of this slice.
 #[must_use]
 pub fn register_jobs(builder: WorkerBuilder, search: &Search) -> WorkerBuilder {
-    match_list::register_jobs(builder, search)
+    query_log::register_jobs(match_list::register_jobs(builder, search), search)
 }
 
 const fn source(locale: Locale, file: &'static str, text: &'static str) -> Source {

@@ -192,9 +192,13 @@ impl RouteLine {
         Self { door: next(), method: next(), template: next(), access: next() }
     }
 
-    /// The path with every parameter replaced by `value`.
+    /// The path with every parameter replaced by `value`, but for the width of a picture, which names nobody's.
     pub fn path_with(&self, value: &str) -> String {
-        let fill = |part: &str| if part.starts_with('{') { value.to_owned() } else { part.to_owned() };
+        let fill = |part: &str| match part {
+            "{width}" => "320".to_owned(),
+            _ if part.starts_with('{') => value.to_owned(),
+            _ => part.to_owned(),
+        };
         self.template.split('/').map(fill).collect::<Vec<_>>().join("/")
     }
 }
@@ -230,5 +234,7 @@ mod tests {
         let line = RouteLine::parse("page  POST   /buy/matches/{mandate}/{listing}      match.answer");
         assert_eq!((line.door.as_str(), line.access.as_str()), ("page", "match.answer"));
         assert_eq!(line.path_with("7"), "/buy/matches/7/7");
+        let photo = RouteLine::parse("page  GET    /media/{id}/{width}      media.read");
+        assert_eq!(photo.path_with("7"), "/media/7/320");
     }
 }

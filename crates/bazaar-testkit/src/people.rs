@@ -115,7 +115,7 @@ impl TestApp {
         let sent = identity.ask_code(&ctx, phone, None).await.expect("the first code is free");
         let code = sent.shown_code.expect("tests show codes");
         let from = SignInFrom { kind, agent: "a test".to_owned(), device: None };
-        let verify = VerifyCode { phone: phone.to_owned(), code, from };
+        let verify = VerifyCode { phone: phone.to_owned(), code, from, terms: None };
         identity.verify_code(&ctx, verify).await.expect("the code is right")
     }
 }

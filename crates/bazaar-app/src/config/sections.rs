@@ -66,13 +66,13 @@ section! {
 }
 
 section! {
-    /// Redis, for several nodes.
+    /// Redis, for several nodes. Read and shown; this version keeps caches and limits in each process.
     Redis {
         /// `redis://host:port`.
         url: Option<String> = None,
         /// Its password, where the address has none.
         password: Option<String> = None,
-        /// Use it as the second level of the cache.
+        /// Reserved: whether caches and limits are shared through it.
         enabled: bool = false,
     }
 }
@@ -112,6 +112,8 @@ section! {
         name: String = "Bazaar".to_owned(),
         /// Where its pages are reached, without a slash at the end; links in mail start with it.
         public_url: Option<String> = None,
+        /// Where questions and complaints go; shown below the terms and the privacy notice.
+        contact_email: Option<String> = None,
         /// Hosts that stand for it; unknown hosts are refused with 421.
         hosts: Vec<String> = vec!["localhost".to_owned(), "127.0.0.1".to_owned()],
     }
@@ -151,8 +153,22 @@ section! {
         sender: Option<String> = None,
         /// The registered (DLT) template of the sign-in code.
         code_template: Option<String> = None,
-        /// Its exact registered text, with two slots {#var#}: the code, and the code in the line phones fill in from.
+        /// Its exact registered text; every slot {#var#} becomes the code. To register, for example:
+        /// `{#var#} is your code for bazaar.example. It is good for 10 minutes. Tell it to nobody.`
         code_text: Option<String> = None,
+        /// The same in Hindi; readers of Hindi get the English one where it is absent.
+        code_template_hi: Option<String> = None,
+        /// Its exact registered text.
+        code_text_hi: Option<String> = None,
+        /// The registered template that tells the old number that the number of an account was changed.
+        phone_changed_template: Option<String> = None,
+        /// Its exact registered text, without slots. To register, for example:
+        /// `The number of your account at bazaar.example was changed. Was it not you? Write to us at once.`
+        phone_changed_text: Option<String> = None,
+        /// The same in Hindi.
+        phone_changed_template_hi: Option<String> = None,
+        /// Its exact registered text.
+        phone_changed_text_hi: Option<String> = None,
         /// The principal entity's DLT id.
         entity: Option<String> = None,
     }
@@ -185,6 +201,8 @@ section! {
     Search {
         /// Folder, relative to the data folder.
         dir: String = "search".to_owned(),
+        /// Days that searched words are kept, without who searched them; 0 keeps none.
+        query_log_days: u16 = 90,
     }
 }
 

@@ -95,6 +95,23 @@ async fn what_is_about_me_is_never_kept_for_anyone_else(app: TestApp) {
     assert!(!own.header("cache-control").unwrap_or_default().contains("public"));
 }
 
+/// Answers of the API were kept by caches in between, for everybody.
+#[bazaar_db::test]
+async fn no_answer_of_the_api_may_be_kept_by_others(app: TestApp) {
+    let (person, visitor) = (app.person().await, app.visitor());
+    let mut asked = 0;
+    for route in app.routes().iter().filter(|route| route.method == "GET" && route.door == "api") {
+        for client in [&*person, &visitor] {
+            let answer = client.get(&route.path_with(crate::world::NOBODYS_ID)).await;
+            let control = answer.header("cache-control").unwrap_or_default();
+            let is_private = control.contains("no-store") || control.contains("private");
+            assert!(is_private && !control.contains("public"), "{} is {control:?}", route.template);
+            asked += 1;
+        }
+    }
+    assert!(asked > 40, "only {asked} answers were looked at");
+}
+
 /// Webhooks were accepted unsigned.
 #[bazaar_db::test]
 async fn no_route_takes_a_machines_word_without_a_signature(app: TestApp) {
@@ -109,10 +126,9 @@ async fn without_login_nothing_is_changed_but_by_joining_valuing_and_signing_in(
     let open = app.routes().into_iter().filter(|route| route.method != "GET" && is_open(route));
     let open: Vec<String> = open.map(|route| route.template).collect();
     for path in &open {
-        let is_meant =
-            ["/in", "/in/", "/api/v1/auth/", "/value", "/api/v1/valuations", "/language", "/theme"]
-                .iter()
-                .any(|known| path == known || (known.ends_with('/') && path.starts_with(known)));
+        let is_meant = ["/in", "/in/", "/api/v1/auth/", "/value", "/api/v1/valuations", "/search/opened/"]
+            .iter()
+            .any(|known| path == known || (known.ends_with('/') && path.starts_with(known)));
         assert!(is_meant, "{path} changes something without a login");
     }
     let visitor = app.visitor();

@@ -8,6 +8,8 @@ mod deals;
 mod defects;
 mod live;
 mod looks;
+mod keeping;
+mod nodes;
 mod openapi;
 mod oracle;
 mod sockets;

@@ -80,7 +80,9 @@ async fn somebody_without_a_role_gets_nothing_that_needs_one(app: TestApp) {
 async fn what_changes_something_needs_the_form_token(app: TestApp) {
     let person = app.person().await;
     let routes = app.routes();
-    let unsafe_routes: Vec<_> = routes.iter().filter(|route| route.method != "GET").collect();
+    // A browser says by itself which link of ours was followed; nothing is anybody's there.
+    let is_form = |route: &&RouteLine| route.method != "GET" && route.template != "/search/opened/{hit}";
+    let unsafe_routes: Vec<_> = routes.iter().filter(is_form).collect();
     assert!(unsafe_routes.len() > 20, "the table is there");
     for route in unsafe_routes {
         let method = route.method.parse::<Method>().unwrap();
@@ -113,8 +115,7 @@ async fn nothing_is_found(app: &TestApp, asking: &Client, ids: &[String]) {
             }
             compared += 1;
         }
-        // Taking away what is not there is done at once, and says nothing.
-        if missing.0 < 300 && missing.0 != 204 {
+        if missing.0 < 300 {
             wrong.push(format!(
                 "{} {} answers {} for what is not there",
                 route.method, route.template, missing.0

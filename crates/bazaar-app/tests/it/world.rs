@@ -1,9 +1,10 @@
 //! A market with one of everything in it, and the ids by which it could be asked for.
 
-use bazaar_catalog::listing::DealKind;
+use bazaar_catalog::listing::{DealKind, Listing};
 use bazaar_kit::permission::PERMISSIONS;
 use bazaar_kit::permission::Who;
 use bazaar_testkit::{Answer, Person, RouteLine, TestApp};
+use bytes::Bytes;
 use serde_json::json;
 
 /// An id that nothing has.
@@ -30,10 +31,23 @@ pub(crate) async fn fill(app: &TestApp, person: &Person<'_>) -> Vec<String> {
         signed_in.session.to_string(),
         signed_in.person.to_string(),
     ];
+    ids.push(photo(app, person, &listing).await);
     ids.push(mandate(person).await);
     ids.push(valuation(person).await);
     app.settle().await;
     ids
+}
+
+/// Puts a photo to a listing, the id of which comes back.
+async fn photo(app: &TestApp, person: &Person<'_>, listing: &Listing) -> String {
+    // One white pixel.
+    let content = hex::decode(concat!(
+        "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55",
+        "0000000a49444154789c63f80f0001010100b138f6140000000049454e44ae426082",
+    ));
+    let content = Bytes::from(content.expect("hexadecimal"));
+    let added = app.slices().catalog.add_photo(&person.ctx().await, listing.id, content).await;
+    added.expect("a photo").id.to_string()
 }
 
 /// Writes a mandate down, the id of which comes back.

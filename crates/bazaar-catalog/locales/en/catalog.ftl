@@ -90,6 +90,9 @@ listing-documents = Documents
 listing-documents-who = Locked. The owner decides who may open them.
 listing-value = Value a business like this
 listing-similar = Similar businesses
+listing-similar-all = See all businesses of this kind
+listing-over = This listing is closed
+listing-over-detail = Its owner has ended it, or its time has run out. What was shown of it is no longer public.
 listing-blind-note = The owner's name and contact are shared only by the owner.
 listing-disclaimer = Figures are as the owner gives them, shown as ranges. Nothing here is a registered valuer's report or an offer to the public.
 
@@ -259,7 +262,6 @@ sell-sent-next = You can still change it; the reviewer then sees the newest word
 sell-sent-value = Value the business meanwhile
 
 ## Review.
-review-rail = Queues
 review-title = Listings to review
 review-empty = Nothing waits
 review-empty-detail = New listings appear here, the oldest first.

@@ -9,21 +9,30 @@ use bazaar_doors::extract::{CtxFrom, Path};
 use bazaar_doors::page::{Html, shared};
 use bazaar_doors::page_cache::Shared;
 use bazaar_doors::parts::{
-    BarPair, BarYear, CheckBadge, CheckedFact, FactState, Figures, FileTile, Lang, Notice, Picture, Place,
-    Shell, Tone,
+    BarPair, BarYear, Card, CheckBadge, CheckedFact, FactState, Figures, FileTile, Lang, Notice, Picture,
+    Place, SaveButton, Shell, Tone,
 };
 use bazaar_doors::routes::{Route, Routes};
 use bazaar_doors::{Refusal, Visit};
 use bazaar_kit::Fault;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE};
 
+use super::beside::{Beside, FindBeside};
+use super::closed;
 use super::sell::subject_key;
 use super::words::{date, figures, kind_key, picture, place_words, sector_name, source_key};
 use crate::Catalog;
-use crate::listing::{DealKind, ListingId, READ_TEASER, Teaser, TeaserDetail, Visibility};
+use crate::listing::{DealKind, ListingFault, ListingId, READ_TEASER, Teaser, TeaserDetail, Visibility};
 use crate::media::MediaId;
 
-pub(super) fn routes() -> Routes<Catalog> {
+/// What the page is made from.
+#[derive(Clone)]
+pub(super) struct PageParts {
+    pub(super) catalog: Catalog,
+    pub(super) beside: FindBeside,
+}
+
+pub(super) fn routes() -> Routes<PageParts> {
     Routes::new()
         .with(Route::page("/b/{slug}").get(&READ_TEASER, listing_page))
         .with(Route::page("/b/{slug}/seen.svg").get(&READ_TEASER, seen))
@@ -57,40 +66,54 @@ struct ListingPage {
     circle: Option<String>,
     documents: Vec<FileTile>,
     value_path: String,
+    save: Option<SaveButton>,
+    similar: Vec<Card>,
     similar_path: String,
     counts: bool,
 }
 
 async fn listing_page(
     visit: Visit,
-    State(catalog): State<Catalog>,
+    State(parts): State<PageParts>,
     Path(slug): Path<String>,
 ) -> Result<Response, Refusal> {
-    let (teaser, visibility) = catalog.find_teaser(&visit.ctx, &slug).await.map_err(Fault::from)?;
-    let tag = page_tag(teaser.id);
-    let page = Html(page_of(&visit, teaser, visibility));
+    let (teaser, visibility) = match parts.catalog.find_teaser(&visit.ctx, &slug).await {
+        Ok(found) => found,
+        Err(ListingFault::Over { sector }) => {
+            return Ok(closed::closed_page(&visit, &parts.beside, sector).await);
+        }
+        Err(fault) => return Err(Fault::from(fault).into()),
+    };
+    // Only what is live stands among others and can be kept.
+    let beside = match teaser.live_from {
+        Some(_) if visibility < Visibility::Whole => parts.beside.of_listing(&visit, teaser.id).await,
+        _ => Beside::default(),
+    };
+    let shown = std::iter::once(&teaser.id).chain(&beside.shown);
+    let tags = shown.map(|id| page_tag(*id).into()).collect();
+    let page = Html(page_of(&visit, teaser, visibility, beside));
     if visit.ctx.signed_in().is_some() {
         return Ok(page.into_response());
     }
-    Ok(shared(page, Shared { tags: vec![tag.into()] }))
+    Ok(shared(page, Shared { tags }))
 }
 
 /// The tiny picture by which views are counted: kept by the browser for a day, so that a reader counts once a day.
 async fn seen(
     CtxFrom(ctx): CtxFrom,
-    State(catalog): State<Catalog>,
+    State(parts): State<PageParts>,
     Path(slug): Path<String>,
 ) -> Result<Response, Refusal> {
-    let (teaser, visibility) = catalog.find_teaser(&ctx, &slug).await.map_err(Fault::from)?;
+    let (teaser, visibility) = parts.catalog.find_teaser(&ctx, &slug).await.map_err(Fault::from)?;
     if visibility < Visibility::Whole {
-        catalog.count_view(&ctx, teaser.id);
+        parts.catalog.count_view(&ctx, teaser.id);
     }
     let picture = r#"<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>"#;
     let headers = [(CONTENT_TYPE, "image/svg+xml"), (CACHE_CONTROL, "private, max-age=86400")];
     Ok((headers, picture).into_response())
 }
 
-fn page_of(visit: &Visit, teaser: Teaser, visibility: Visibility) -> ListingPage {
+fn page_of(visit: &Visit, teaser: Teaser, visibility: Visibility, beside: Beside) -> ListingPage {
     let lang = visit.lang();
     let is_live = teaser.live_from.is_some();
     let shell = Shell {
@@ -123,6 +146,8 @@ fn page_of(visit: &Visit, teaser: Teaser, visibility: Visibility) -> ListingPage
         circle: teaser.point.map(|_| lang.t("listing-circle").into_owned()),
         documents: detail.map(|detail| documents(lang, detail)).unwrap_or_default(),
         value_path: lang.path("/value"),
+        save: beside.save,
+        similar: beside.similar,
         similar_path: format!("{}?sector={sector}", lang.path("/search")),
         counts: is_live && visibility < Visibility::Whole,
     }

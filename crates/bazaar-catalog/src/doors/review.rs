@@ -8,7 +8,7 @@ use bazaar_doors::extract::{Form, Path, Query};
 use bazaar_doors::page::{Html, RefusedForm, see_other, with_flash};
 use bazaar_doors::parts::{
     Answer, Answers, Cell, Choice, Column, DataTable, Empty, FormState, Frame, Icon, Lang, Moment, Notice,
-    RailGroup, RailLink, Row, Shell, Tag, Timeline, Tone,
+    Row, Shell, Tag, Timeline, Tone,
 };
 use bazaar_doors::routes::{Route, Routes};
 use bazaar_doors::{Refusal, Visit};
@@ -91,15 +91,8 @@ struct KnownNumber {
 
 /// The shell of a console page, with the rail that leads here.
 pub(super) fn console_shell(visit: &Visit, title: String, waiting: Option<i64>) -> Shell {
-    let lang = visit.lang();
-    let link = RailLink {
-        path: "/ops/listings".to_owned(),
-        label: lang.t("review-title").into_owned(),
-        icon: Icon("shop"),
-        waiting: waiting.and_then(|count| u32::try_from(count).ok()),
-        current: true,
-    };
-    let rail = vec![RailGroup { heading: lang.t("review-rail").into_owned(), links: vec![link] }];
+    let waiting = waiting.and_then(|count| u32::try_from(count).ok());
+    let rail = visit.console_rail("/ops/listings", waiting);
     Shell { title, frame: Frame::Console, rail, ..visit.shell_with_form() }
 }
 

@@ -11,8 +11,10 @@ use crate::{Catalog, page_tag};
 
 /// An owner asked for review.
 pub const LISTING_SUBMITTED: &str = "listing.submitted";
-/// It went live, for the first time or again.
+/// A reviewer let it go live.
 pub const LISTING_PUBLISHED: &str = "listing.published";
+/// Its owner showed it again, or for longer, as it had been approved: nothing that its owner must be told.
+pub const LISTING_RESUMED: &str = "listing.resumed";
 /// A reviewer sent it back.
 pub const LISTING_REFUSED: &str = "listing.refused";
 /// Its owner hid it.
@@ -38,7 +40,8 @@ pub(super) fn moved_in(
 ) -> Result<(), DbFault> {
     let kind = match act {
         Act::Submit => LISTING_SUBMITTED,
-        Act::Approve | Act::Resume | Act::Renew => LISTING_PUBLISHED,
+        Act::Approve => LISTING_PUBLISHED,
+        Act::Resume | Act::Renew => LISTING_RESUMED,
         Act::Refuse => LISTING_REFUSED,
         Act::Pause => LISTING_PAUSED,
         Act::Close => LISTING_CLOSED,

@@ -26,7 +26,7 @@ pub use answers::ListingAnswers;
 pub use band::{Band, band_of, multiple_of};
 pub use events::{
     LISTING_CHANGED, LISTING_CLOSED, LISTING_EXPIRED, LISTING_PAUSED, LISTING_PUBLISHED, LISTING_REFUSED,
-    LISTING_SUBMITTED, is_listing_event,
+    LISTING_RESUMED, LISTING_SUBMITTED, is_listing_event,
 };
 pub(crate) use jobs::register_jobs;
 pub use model::{
@@ -39,7 +39,7 @@ pub use ops::{
     START_LISTING, StartListing, import_sample_in,
 };
 pub(crate) use ops::{dossier_in, lock_managed};
-pub use public::READ_TEASER;
+pub use public::{ListingAddress, READ_TEASER};
 pub use search::SearchDocument;
 pub(crate) use store::{find_listing, update_listing};
-pub use view::{Teaser, TeaserDetail, TeaserYear, Visibility, teaser_of, view_for};
+pub use view::{Teaser, TeaserDetail, TeaserYear, Visibility, is_over_for, teaser_of, view_for};

@@ -4,6 +4,7 @@ use bazaar_db::{DbFault, Tx};
 use bazaar_directory::business::{
     Business, BusinessAnswers, BusinessFault, YearAnswers, answer_in, create_in, find_in, import_in,
 };
+use bazaar_directory::sector::SectorCode;
 use bazaar_jobs::{Subject, audit_in};
 use bazaar_kit::{
     Ctx, Fault, FaultKind, FieldFault, MarketRole, OrganisationId, OrganisationRole, Who, permission,
@@ -61,6 +62,12 @@ pub enum ListingFault {
     /// There is no such listing for this actor.
     #[error("no such listing")]
     Missing,
+    /// This actor could have read it, but it was closed or its time ran out.
+    #[error("the listing is over")]
+    Over {
+        /// What it did: for showing others.
+        sector: Option<SectorCode>,
+    },
     /// Its business.
     #[error(transparent)]
     Business(#[from] BusinessFault),
@@ -81,6 +88,7 @@ impl From<ListingFault> for Fault {
             ListingFault::WithAnother => Self::new(FaultKind::Conflict, "listing-with-another-reviewer"),
             ListingFault::OwnListing => Self::new(FaultKind::Forbidden, "listing-own"),
             ListingFault::Missing => Self::missing(),
+            ListingFault::Over { .. } => Self::new(FaultKind::Gone, "listing-over-detail"),
             ListingFault::Business(fault) => fault.into(),
             ListingFault::Db(fault) => fault.into(),
             ListingFault::Refused(fault) => fault,

@@ -5,6 +5,10 @@ use bazaar_directory::business::BusinessId;
 use bazaar_kit::{Ctx, Cursor, Id, Locale, MarketId, OrganisationId, PersonId, Timestamp};
 
 use super::model::{AreaShown, DealKind, Listing, ListingId, ListingState};
+use super::public::ListingAddress;
+
+/// Parts a list of addresses is cut into at most: what an index of sitemaps may hold.
+const MOST_PARTS: i64 = 50_000;
 
 bazaar_db::text_column!(super::model::DealKind, super::model::ListingState, super::model::AreaShown);
 
@@ -46,6 +50,13 @@ sql! {
         "select id from listing where market_id = $1 and state = 'live' and kind <> 'loan'
            and (live_from, id) < ($2, $3)
          order by live_from desc, id desc limit $4";
+    LIST_ADDRESSES(MarketId, ListingId, i64) -> AddressRow =
+        "select id, slug, changed_at from listing
+         where market_id = $1 and state = 'live' and kind <> 'loan' and id >= $2 order by id limit $3";
+    LIST_PART_STARTS(MarketId, i64, i64) -> (ListingId,) =
+        "select id from (select id, row_number() over (order by id) - 1 as place from listing
+                         where market_id = $1 and state = 'live' and kind <> 'loan') as numbered
+         where place > 0 and place % $2 = 0 order by id limit $3";
     LIST_AFTER(ListingId, i64) -> (MarketId, ListingId) =
         "select market_id, id from listing where state = 'live' and id > $1 order by id limit $2";
     LIST_DUE(Timestamp, i64) -> (MarketId, ListingId) =
@@ -53,6 +64,13 @@ sql! {
          order by expires_at, id limit $2";
 }
 
+row! {
+    struct AddressRow {
+        id: ListingId,
+        slug: String,
+        changed_at: Timestamp,
+    }
+}
 row! {
     struct ListingRow {
         id: ListingId,
@@ -201,6 +219,28 @@ pub(super) fn list_live(
     let (before, id) = after.map_or((i64::MAX, uuid::Uuid::max()), |cursor| (cursor.key, cursor.id));
     let ids = tx.list(&LIST_LIVE, (market, Timestamp::from_micros(before), Id::from_uuid(id), limit))?;
     find_each(tx, ids.into_iter().map(|(id,)| (market, id)))
+}
+
+/// Live listings that anybody may know of, in the order of ids.
+pub(super) fn list_addresses(
+    tx: &mut Tx<'_>,
+    market: MarketId,
+    from: ListingId,
+    limit: i64,
+) -> Result<Vec<ListingAddress>, DbFault> {
+    let rows = tx.list(&LIST_ADDRESSES, (market, from, limit))?;
+    let address = |AddressRow { id, slug, changed_at }| ListingAddress { id, slug, changed_at };
+    Ok(rows.into_iter().map(address).collect())
+}
+
+/// The first of every `size` of them, but for the very first.
+pub(super) fn list_part_starts(
+    tx: &mut Tx<'_>,
+    market: MarketId,
+    size: i64,
+) -> Result<Vec<ListingId>, DbFault> {
+    let starts = tx.list(&LIST_PART_STARTS, (market, size, MOST_PARTS))?;
+    Ok(starts.into_iter().map(|(id,)| id).collect())
 }
 
 /// Live listings of every market in the order of their ids.

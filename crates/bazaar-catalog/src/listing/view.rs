@@ -44,6 +44,17 @@ pub fn view_for(ctx: &Ctx, listing: &Listing) -> Visibility {
     }
 }
 
+/// Whether this actor could have read the listing while it was live, and it has ended since. That much may be told:
+/// its address was public to them.
+pub fn is_over_for(ctx: &Ctx, listing: &Listing) -> bool {
+    let has_ended = matches!(listing.state, ListingState::Closed | ListingState::Expired);
+    if !has_ended || listing.live_from.is_none() || view_for(ctx, listing) != Visibility::Hidden {
+        return false;
+    }
+    let as_it_was = Listing { state: ListingState::Live, ..listing.clone() };
+    view_for(ctx, &as_it_was) > Visibility::Hidden
+}
+
 /// A listing as strangers read it: nothing here tells whose it is.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Teaser {
@@ -257,6 +268,7 @@ mod tests {
             roles: vec![],
             memberships: vec![],
             stake_declared_at: None,
+            proved_at: bazaar_kit::Timestamp::from_micros(0),
         };
         change(&mut signed_in);
         Ctx { actor: Actor::Person(Arc::new(signed_in)), ..Ctx::system(DEFAULT_MARKET, NOW, "test") }

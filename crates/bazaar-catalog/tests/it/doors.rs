@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use axum::body::Body;
+use bazaar_catalog::FindBeside;
 use bazaar_catalog::listing::DealKind;
 use bazaar_doors::csrf::CsrfKey;
 use bazaar_doors::frame::{Lookup, SessionLookup, TokenLookup};
@@ -68,7 +69,7 @@ fn frame(ground: &Ground) -> Frame {
     });
     Frame::new(FrameParts {
         settings: FrameSettings::default(),
-        routes: bazaar_catalog::routes(&ground.catalog),
+        routes: bazaar_catalog::routes(&ground.catalog, FindBeside::nothing()),
         clock: Clock::manual(NOW),
         translator: &TRANSLATOR,
         market_by_host: Arc::new(move |_| Some(Arc::clone(&market))),
@@ -77,6 +78,7 @@ fn frame(ground: &Ground) -> Frame {
         csrf_key: CsrfKey::derive(b"a master secret of at least 32 characters"),
         assets: assets::urls(),
         page_cache: Arc::clone(&ground.pages),
+        unread_lookup: None,
         answer_keeper: None,
     })
 }

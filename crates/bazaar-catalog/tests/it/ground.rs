@@ -90,6 +90,7 @@ pub(crate) fn person(change: impl FnOnce(&mut SignedIn)) -> Ctx {
         roles: vec![],
         memberships: vec![],
         stake_declared_at: None,
+        proved_at: bazaar_kit::Timestamp::from_micros(0),
     };
     change(&mut signed_in);
     Ctx { actor: Actor::Person(Arc::new(signed_in)), ..Ctx::system(DEFAULT_MARKET, NOW, "test") }

@@ -224,6 +224,9 @@ async fn its_owner_pauses_resumes_renews_and_closes_it(ground: Ground) {
         let is_public = ground.catalog.find_teaser(&anonymous(), &listing.slug).await.is_ok();
         assert_eq!(is_public, state == ListingState::Live);
     }
+    let kinds = ground.event_kinds().await;
+    let told = ["listing.paused", "listing.resumed", "listing.resumed", "listing.closed"];
+    assert_eq!(kinds[kinds.len() - 4..], told, "nobody is told anew that it went live");
     let again = ChangeState::plain(Act::Resume, listing.version);
     let refused = ground.catalog.change_state(&owner, listing.id, again).await;
     assert!(matches!(refused, Err(ListingFault::WrongState)));

@@ -4,6 +4,7 @@ mod doors;
 mod ground;
 mod listing;
 mod media;
+mod over;
 mod review;
 mod views;
 

@@ -7,7 +7,7 @@ use bazaar_identity::Contact;
 use bazaar_kit::{Fault, MarketId};
 
 use super::model::MailId;
-use crate::CommsParts;
+use crate::comms::Inner;
 use crate::notice::Notice;
 
 /// What both forms of a letter are written from. Mail programs read no style sheets, so the page carries its own.
@@ -27,7 +27,7 @@ struct LetterPage<'a> {
 
 /// The letter about `notice`. Its links start with the market's own address, whatever host made the event.
 pub(super) fn write_letter(
-    parts: &CommsParts,
+    parts: &Inner,
     market: MarketId,
     id: MailId,
     to: &Contact,

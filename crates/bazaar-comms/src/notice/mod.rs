@@ -11,8 +11,10 @@ mod model;
 mod ops;
 mod rule;
 mod store;
+mod unread;
 pub(crate) mod web;
 
 pub use model::{Happening, Notice, NoticeId, NoticeKind};
 pub(crate) use ops::notice_in;
 pub use ops::{NOTICE_LIST, NOTICE_MAKE, NOTICE_READ, NoticeFault, NoticeList};
+pub(crate) use unread::UnreadCounts;

@@ -83,11 +83,12 @@ impl Comms {
     /// Marks one of one's own notices as read and gives it back. Read again, it keeps its first time.
     pub async fn read_notice(&self, ctx: &Ctx, id: NoticeId) -> Result<Notice, NoticeFault> {
         NOTICE_READ.check(ctx)?;
-        let (person, job_ctx) = (ctx.person()?.person, ctx.clone());
+        let (comms, person, job_ctx) = (self.clone(), ctx.person()?.person, ctx.clone());
         self.inner
             .db
             .write(ctx, move |tx| {
                 store::mark_read(tx, &job_ctx, person, id)?;
+                comms.forget_unread_after(tx, job_ctx.market, person);
                 store::find_own(tx, job_ctx.market, person, id)?.ok_or(NoticeFault::Missing)
             })
             .await
@@ -96,8 +97,12 @@ impl Comms {
     /// Marks all of one's own notices as read; says how many were not.
     pub async fn read_all_notices(&self, ctx: &Ctx) -> Result<u64, NoticeFault> {
         NOTICE_READ.check(ctx)?;
-        let (person, job_ctx) = (ctx.person()?.person, ctx.clone());
-        Ok(self.inner.db.write(ctx, move |tx| store::mark_all_read(tx, &job_ctx, person)).await?)
+        let (comms, person, job_ctx) = (self.clone(), ctx.person()?.person, ctx.clone());
+        let marked = self.inner.db.write(ctx, move |tx| {
+            comms.forget_unread_after(tx, job_ctx.market, person);
+            store::mark_all_read(tx, &job_ctx, person)
+        });
+        Ok(marked.await?)
     }
 
     /// Tells whomever an event concerns; says how many notices are new. Told again of the same event, none is.
@@ -118,6 +123,7 @@ impl Comms {
                         continue;
                     }
                     made_in(tx, &job_ctx, &comms, (*id, *person))?;
+                    comms.forget_unread_after(tx, job_ctx.market, *person);
                     new_count += 1;
                     if rule.is_mailed && to.email.is_some() {
                         mail::queue_in(tx, &job_ctx, *id, (to.person, rule.kind.category()))?;

@@ -66,6 +66,7 @@ fn frame(ground: &Ground) -> Frame {
         csrf_key: CsrfKey::derive(b"a master secret of at least 32 characters"),
         assets: assets::urls(),
         page_cache: Arc::new(PublicPageCache::new(1 << 20)),
+        unread_lookup: Some(ground.comms.unread_lookup()),
         answer_keeper: None,
     })
 }

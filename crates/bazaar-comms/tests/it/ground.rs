@@ -125,6 +125,7 @@ pub(crate) fn signed_in(person: PersonId) -> Arc<SignedIn> {
         roles: Vec::new(),
         memberships: Vec::new(),
         stake_declared_at: None,
+        proved_at: bazaar_kit::Timestamp::from_micros(0),
     })
 }
 

@@ -36,6 +36,7 @@ fn ctx_of(organisation: Option<OrganisationId>, roles: &[MarketRole]) -> Ctx {
         roles: roles.to_vec(),
         memberships,
         stake_declared_at: None,
+        proved_at: bazaar_kit::Timestamp::from_micros(0),
     };
     let mut ctx = Ctx::system(DEFAULT_MARKET, NOW, "test");
     ctx.actor = Actor::Person(Arc::new(signed_in));

@@ -5,6 +5,7 @@ part-chip-remove = Remove this filter
 part-file-locked = Locked: you know of this document but cannot open it yet
 
 part-card-save = Keep this listing
+part-card-saved = Kept; press to let it go
 
 part-check-count =
     { $count ->

@@ -15,6 +15,14 @@ shell-nav-buy = My matches
 shell-nav-sign-in = Sign in
 shell-nav-account = My account
 shell-nav-console = Console
+shell-nav-inbox = { $count ->
+    [0] Messages for you
+    [one] Messages for you: { $count } unread
+   *[other] Messages for you: { $count } unread
+}
+
+shell-ops-listings = Listings to review
+shell-ops-searches = What people search for
 
 shell-bar-home = Home
 shell-bar-search = Search
@@ -30,6 +38,8 @@ shell-foot-saved = Saved and compare
 shell-foot-language = Language
 shell-foot-build = More
 shell-foot-api = API for developers
+shell-foot-terms = Terms of use
+shell-foot-privacy = Privacy
 shell-foot-trust = We show what was checked, by whom and when. Names and exact places stay hidden until the owner agrees. Valuations are estimates, not advice.
 shell-foot-credits = PIN codes and places: India Post, under the Government Open Data Licence of India.
 

@@ -5,6 +5,7 @@ part-chip-remove = यह फ़िल्टर हटाएँ
 part-file-locked = बंद: यह दस्तावेज़ है, पर अभी आप इसे खोल नहीं सकते
 
 part-card-save = यह लिस्टिंग सहेजें
+part-card-saved = सहेजी हुई है; हटाने के लिए दबाएँ
 
 part-check-count =
     { $count ->

@@ -15,6 +15,14 @@ shell-nav-buy = मेरे मैच
 shell-nav-sign-in = साइन इन
 shell-nav-account = मेरा खाता
 shell-nav-console = कंसोल
+shell-nav-inbox = { $count ->
+    [0] आपके लिए संदेश
+    [one] आपके लिए संदेश: { $count } बिना पढ़ा
+   *[other] आपके लिए संदेश: { $count } बिना पढ़े
+}
+
+shell-ops-listings = जाँचने के लिए लिस्टिंग
+shell-ops-searches = लोग क्या खोजते हैं
 
 shell-bar-home = होम
 shell-bar-search = खोजें
@@ -31,6 +39,8 @@ shell-foot-language = भाषा
 shell-foot-build = और
 shell-foot-api = डेवलपर के लिए API
 shell-foot-trust = हम दिखाते हैं कि क्या जाँचा गया, किसने और कब। मालिक की सहमति तक नाम और सही पता छिपा रहता है। मूल्यांकन एक अनुमान है, सलाह नहीं।
+shell-foot-terms = इस्तेमाल की शर्तें
+shell-foot-privacy = निजता
 shell-foot-credits = PIN कोड और जगहें: इंडिया पोस्ट, भारत सरकार के ओपन डेटा लाइसेंस (GODL) के तहत।
 
 shell-error-home = होम पेज पर जाएँ

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use bazaar_kit::{Fault, MarketId, SignedIn, Timestamp};
+use bazaar_kit::{Ctx, Fault, MarketId, SignedIn, Timestamp};
 use futures_util::future::BoxFuture;
 use http::HeaderMap;
 use http::header::AUTHORIZATION;
@@ -36,6 +36,9 @@ pub type SessionLookup =
 
 /// The person behind a bearer token; none when the token is not valid.
 pub type TokenLookup = Arc<dyn Fn(&str, MarketId, Timestamp) -> Lookup<Option<Arc<SignedIn>>> + Send + Sync>;
+
+/// How many notices wait for the person signed in: the number in the bar of every page.
+pub type UnreadLookup = Arc<dyn Fn(&Ctx) -> Lookup<i64> + Send + Sync>;
 
 /// The bearer token of a request.
 pub(crate) fn bearer_token(headers: &HeaderMap) -> Option<&str> {

@@ -47,7 +47,7 @@ use crate::routes::{RouteDoor, RouteFacts, RouteTable, Routes};
 
 pub use limit::LimitSettings;
 use limit::Limits;
-pub use lookups::{Lookup, MarketByHost, SessionLookup, TokenLookup};
+pub use lookups::{Lookup, MarketByHost, SessionLookup, TokenLookup, UnreadLookup};
 pub use network::{Network, NotANetwork};
 use request_ids::RequestIds;
 
@@ -80,6 +80,8 @@ pub struct FrameParts {
     pub session_lookup: SessionLookup,
     /// Whose access a bearer token is.
     pub token_lookup: TokenLookup,
+    /// How many notices wait for somebody; without it, pages show no number.
+    pub unread_lookup: Option<UnreadLookup>,
     /// The key of form tokens.
     pub csrf_key: CsrfKey,
     /// Where styles and scripts are.
@@ -102,6 +104,7 @@ struct Works {
     market_by_host: MarketByHost,
     session_lookup: SessionLookup,
     token_lookup: TokenLookup,
+    unread_lookup: Option<UnreadLookup>,
     csrf_key: Arc<CsrfKey>,
     assets: Arc<AssetUrls>,
     page_cache: Arc<PublicPageCache>,
@@ -127,6 +130,7 @@ impl Frame {
             market_by_host: parts.market_by_host,
             session_lookup: parts.session_lookup,
             token_lookup: parts.token_lookup,
+            unread_lookup: parts.unread_lookup,
             csrf_key: Arc::new(parts.csrf_key),
             assets: Arc::new(parts.assets),
             page_cache: parts.page_cache,

@@ -94,6 +94,8 @@ impl Works {
             door,
             address: Some(arrival.caller.address),
         };
+        let shows_page = door == Door::Web && finish::takes_html(headers);
+        let unread_count = if shows_page { self.count_unread(&ctx).await } else { 0 };
         Ok(Visit(Arc::new(VisitParts {
             ctx,
             market,
@@ -108,7 +110,17 @@ impl Works {
             assets: Arc::clone(&self.assets),
             new_visit: OnceLock::new(),
             is_flash_shown: AtomicBool::new(false),
+            unread_count,
         })))
+    }
+
+    /// A page that cannot say how many notices wait is still a page.
+    async fn count_unread(&self, ctx: &Ctx) -> i64 {
+        let (Some(lookup), Some(_)) = (&self.unread_lookup, ctx.signed_in()) else { return 0 };
+        lookup(ctx).settle().await.unwrap_or_else(|fault| {
+            tracing::warn!(%fault, "unread notices cannot be counted");
+            0
+        })
     }
 
     async fn actor(

@@ -51,6 +51,8 @@ pub struct Card {
     pub lang: Lang,
     /// Where the listing is.
     pub path: String,
+    /// Where the browser says, by itself, that the link was followed; empty where nobody wants to know.
+    pub ping: String,
     /// Its photo or drawn shopfront.
     pub picture: Picture,
     /// Sale, stake, loan.
@@ -71,18 +73,45 @@ pub struct Card {
     pub save: Option<SaveButton>,
 }
 
-/// The heart on a card: a form of its own, so that it works without script.
+/// The heart that keeps a listing: a form of its own, so that it works without script.
 #[derive(Debug, Clone, Template)]
 #[template(path = "parts/save_button.html")]
 pub struct SaveButton {
     /// The reader's language.
     pub lang: Lang,
-    /// Where it posts.
-    pub action: String,
-    /// The page's form token.
-    pub csrf_token: String,
-    /// It is kept already: the next press lets it go.
-    pub saved: bool,
+    /// What a press does.
+    pub press: SavePress,
+    /// With its words beside it, as on the listing's own page.
+    pub wide: bool,
+}
+
+/// What pressing the heart does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SavePress {
+    /// Nobody is signed in: leads there, and from there back to the page.
+    SignIn {
+        /// Where that is, language and way back included.
+        path: String,
+    },
+    /// Keeps the listing or lets it go.
+    Toggle {
+        /// Where the form posts.
+        action: String,
+        /// The page's form token.
+        csrf_token: String,
+        /// The page to come back to.
+        next: String,
+        /// It is kept already: the next press lets it go.
+        saved: bool,
+    },
+}
+
+impl SaveButton {
+    /// What the button says: the next step where it is wide, what it keeps otherwise.
+    fn words(&self) -> std::borrow::Cow<'static, str> {
+        let is_saved = matches!(self.press, SavePress::Toggle { saved: true, .. });
+        self.lang.t(if self.wide && is_saved { "part-card-saved" } else { "part-card-save" })
+    }
 }
 
 impl HtmlSafe for Figures {}

@@ -36,6 +36,7 @@ impl HtmlSafe for Icon {}
 const OUTLINES: &[(&str, &str)] = &[
     ("add", "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 8v8M8 12h8"),
     ("back", "M14.5 5.5 8 12l6.5 6.5"),
+    ("bell", "M6 16.5V11a6 6 0 0 1 12 0v5.5l1.5 2h-15zM10 21h4"),
     ("camera", "M4 8h3.5L9 5.5h6L16.5 8H20v11H4zM12 16.5a3.3 3.3 0 1 0 0-6.6 3.3 3.3 0 0 0 0 6.6z"),
     ("chart", "M5 20v-9M12 20V4M19 20v-6"),
     ("check", "m5 12.5 4.5 4.5L19 7.5"),

@@ -27,7 +27,7 @@ mod style;
 mod table;
 mod tile;
 
-pub use card::{Card, Figure, Figures, Picture, SaveButton};
+pub use card::{Card, Figure, Figures, Picture, SaveButton, SavePress};
 pub use chart::{
     BarPair, BarYear, FootballField, FootballRow, HeatTable, RangeBar, Sparkline, Waterfall, WaterfallStep,
 };

@@ -56,6 +56,8 @@ pub struct Viewer {
     pub name: String,
     /// May enter the console.
     pub works_in_console: bool,
+    /// Notices not read yet.
+    pub unread_count: i64,
 }
 
 /// The parts of the product that the bars lead to.

@@ -3,7 +3,7 @@
 use askama::Template;
 use askama::filters::HtmlSafe;
 
-use super::shell::{Frame, Place, Shell};
+use super::shell::{Frame, Place, Shell, Viewer};
 
 /// What goes inside `<head>`.
 #[derive(Template)]
@@ -68,9 +68,26 @@ const BOTTOM_BAR: [BarLink; 4] = [
     BarLink { place: Place::Buy, path: "/buy/matches", icon: "match", key: "shell-bar-buy" },
 ];
 
+/// The highest number the bar has room for.
+const MOST_COUNTED: i64 = 99;
+
 impl Top<'_> {
     const fn links() -> &'static [BarLink] {
         &APP_BAR
+    }
+
+    /// How many notices wait, short enough for the bar; nothing where none does.
+    fn unread_mark(viewer: &Viewer) -> Option<String> {
+        match viewer.unread_count {
+            ..=0 => None,
+            count @ ..=MOST_COUNTED => Some(count.to_string()),
+            _ => Some(format!("{MOST_COUNTED}+")),
+        }
+    }
+
+    /// The same in words, for those who cannot see it.
+    fn inbox_words(&self, viewer: &Viewer) -> String {
+        self.shell.t_with("shell-nav-inbox", &[("count", viewer.unread_count.into())]).into_owned()
     }
 }
 
@@ -92,7 +109,7 @@ impl Bottom<'_> {
 #[cfg(test)]
 mod tests {
     use super::super::gallery::tests::lang;
-    use super::super::{AssetUrls, Flash, Theme, Viewer};
+    use super::super::{AssetUrls, Flash, Theme};
     use super::*;
 
     fn shell() -> Shell {
@@ -125,10 +142,23 @@ mod tests {
     fn the_bar_offers_signing_in_or_the_account_and_the_console_to_those_who_work_there() {
         let stranger = shell().top().to_string();
         assert!(stranger.contains("href=\"/in\"") && !stranger.contains("href=\"/me\""));
-        let viewer = |works_in_console| Some(Viewer { name: "<Asha>".to_owned(), works_in_console });
+        let viewer =
+            |works_in_console| Some(Viewer { name: "<Asha>".to_owned(), works_in_console, unread_count: 0 });
         let member = Shell { viewer: viewer(false), ..shell() }.top().to_string();
         assert!(member.contains("&#60;Asha&#62;") && !member.contains("href=\"/ops\""), "{member}");
         assert!(Shell { viewer: viewer(true), ..shell() }.top().to_string().contains("href=\"/ops\""));
+    }
+
+    #[test]
+    fn the_way_to_the_inbox_counts_what_waits_there() {
+        let bar = |unread_count| {
+            let viewer = Viewer { name: "Asha".to_owned(), works_in_console: false, unread_count };
+            Shell { viewer: Some(viewer), ..shell() }.top().to_string()
+        };
+        assert!(!shell().top().to_string().contains("/inbox"), "nothing waits for a stranger");
+        assert!(bar(0).contains("href=\"/inbox\"") && !bar(0).contains("count-mark"), "{}", bar(0));
+        assert!(bar(3).contains(">3</span>") && bar(3).contains("3 unread"), "{}", bar(3));
+        assert!(bar(250).contains(">99+</span>") && bar(250).contains("250 unread"), "{}", bar(250));
     }
 
     #[test]

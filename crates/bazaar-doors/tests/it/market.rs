@@ -190,6 +190,7 @@ pub(crate) fn person(market: MarketId) -> Arc<SignedIn> {
         roles: vec![],
         memberships: vec![],
         stake_declared_at: None,
+        proved_at: bazaar_kit::Timestamp::from_micros(0),
     })
 }
 
@@ -243,6 +244,7 @@ pub(crate) fn market_with(
         csrf_key: CsrfKey::derive(b"a master secret of at least 32 characters"),
         assets: AssetUrls::from_names(Into::into),
         page_cache,
+        unread_lookup: None,
         answer_keeper: Some(keeper()),
     })
 }

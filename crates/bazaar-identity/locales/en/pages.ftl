@@ -147,3 +147,18 @@ identity-invitation-accept = Accept
 identity-invitation-decline = Decline
 identity-invitation-accepted = Welcome to the organisation.
 identity-invitation-declined = You declined the invitation.
+
+# Agreement, and proving that it is oneself.
+
+identity-code-terms = By going on for the first time you agree to the terms of use and have read the privacy notice.
+identity-terms-read = Read the terms of use
+identity-privacy-read = Read the privacy notice
+identity-account-terms = Terms and privacy
+identity-terms-agreed = You agreed to the terms of use ({ $version }) on { $day }.
+identity-proof-title = Is it still you?
+identity-proof-password-lead = Before you change how you sign in, type your password once more.
+identity-proof-code-lead = Before you change how you sign in, we send a code to your present number.
+identity-proof-code-sent = Type the six digits we sent to your present number.
+identity-proof-button = Go on
+identity-proof-send-button = Send the code
+identity-proof-needed = Show first that it is still you: sign in again, or give your password or a code.

@@ -147,3 +147,17 @@ identity-invitation-accept = स्वीकार करें
 identity-invitation-decline = मना करें
 identity-invitation-accepted = संगठन में स्वागत है।
 identity-invitation-declined = आपने आमंत्रण मना कर दिया।
+# सहमति, और यह दिखाना कि ये आप ही हैं।
+
+identity-code-terms = पहली बार आगे बढ़ते हुए आप इस्तेमाल की शर्तें मानते हैं और निजता की सूचना पढ़ चुके हैं।
+identity-terms-read = इस्तेमाल की शर्तें पढ़ें
+identity-privacy-read = निजता की सूचना पढ़ें
+identity-account-terms = शर्तें और निजता
+identity-terms-agreed = आपने { $day } को इस्तेमाल की शर्तें ({ $version }) मानीं।
+identity-proof-title = क्या ये आप ही हैं?
+identity-proof-password-lead = साइन इन का तरीका बदलने से पहले एक बार फिर अपना पासवर्ड लिखें।
+identity-proof-code-lead = साइन इन का तरीका बदलने से पहले हम आपके मौजूदा नंबर पर एक कोड भेजेंगे।
+identity-proof-code-sent = आपके मौजूदा नंबर पर भेजे गए छह अंक लिखें।
+identity-proof-button = आगे बढ़ें
+identity-proof-send-button = कोड भेजें
+identity-proof-needed = पहले दिखाएँ कि ये आप ही हैं: फिर से साइन इन करें, या पासवर्ड या कोड दें।

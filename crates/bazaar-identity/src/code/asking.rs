@@ -20,7 +20,7 @@ const NEIGHBOUR_DIGITS: usize = 3;
 
 /// Everything about one asking that is computed outside the transaction.
 #[derive(Clone)]
-pub(super) struct Asking {
+pub(crate) struct Asking {
     pub(super) key: CodeKey,
     new: Id<Code>,
     device: Option<Device>,
@@ -28,8 +28,15 @@ pub(super) struct Asking {
     own_limit: Digest,
 }
 
+impl Asking {
+    /// What the code is about.
+    pub(crate) fn key(&self) -> &CodeKey {
+        &self.key
+    }
+}
+
 impl Identity {
-    pub(super) fn asking(&self, ctx: &Ctx, phone: &Phone, subject: Id<()>, device: Option<Device>) -> Asking {
+    pub(crate) fn asking(&self, ctx: &Ctx, phone: &Phone, subject: Id<()>, device: Option<Device>) -> Asking {
         let keys = &self.inner.keys;
         let text = phone.as_str();
         let prefix = &text[..text.len() - NEIGHBOUR_DIGITS];
@@ -50,7 +57,7 @@ impl Identity {
         }
     }
 
-    pub(super) async fn ask(&self, ctx: &Ctx, asking: Asking) -> Result<CodeSent, CodeFault> {
+    pub(crate) async fn ask(&self, ctx: &Ctx, asking: Asking) -> Result<CodeSent, CodeFault> {
         if !self.has_phone_sign_in() {
             return Err(CodeFault::Off);
         }
@@ -70,7 +77,7 @@ impl Identity {
 
     /// Counts the guess, stored whatever becomes of it: a guess that failed must not be forgotten with its
     /// transaction.
-    pub(super) async fn count_guess(&self, ctx: &Ctx, asking: &Asking) -> Result<(), CodeFault> {
+    pub(crate) async fn count_guess(&self, ctx: &Ctx, asking: &Asking) -> Result<(), CodeFault> {
         let address = self.address_key(CODE_TRIES_PER_ADDRESS.name, ctx);
         let (identity, job_ctx, asking) = (self.clone(), ctx.clone(), asking.clone());
         self.inner
@@ -128,7 +135,7 @@ fn is_known_in(tx: &mut Tx<'_>, ctx: &Ctx, asking: &Asking) -> Result<bool, DbFa
 }
 
 /// Uses the code up if it is the one typed.
-pub(super) fn use_guess_in(
+pub(crate) fn use_guess_in(
     tx: &mut Tx<'_>,
     ctx: &Ctx,
     identity: &Identity,

@@ -14,6 +14,8 @@ mod phone_change;
 mod send;
 mod store;
 
+pub(crate) use asking::use_guess_in;
+pub(crate) use model::typed_digits;
 pub use ops::{CODE_ASK, CODE_VERIFY, CodeFault, CodeSent, VerifyCode};
 pub use phone_change::PHONE_CHANGE;
 pub use send::{PhoneCodes, SmsChannel};

@@ -57,7 +57,7 @@ pub(super) fn digits_of(mac: &[u8; 32]) -> String {
 }
 
 /// What was typed, as digits: people copy spaces and other digits along.
-pub(super) fn typed_digits(typed: &str) -> String {
+pub(crate) fn typed_digits(typed: &str) -> String {
     bazaar_kit::fold::fold_digits(typed).chars().filter(char::is_ascii_digit).collect()
 }
 

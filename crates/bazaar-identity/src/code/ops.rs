@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::asking::use_guess_in;
 use super::model::typed_digits;
+use crate::consent::{Agreed, insert_consent};
 use crate::lockout::Device;
 use crate::password::too_many;
 use crate::person::ops::join_in;
@@ -51,6 +52,9 @@ pub enum CodeFault {
     /// The number belongs to someone else; told only to who holds it.
     #[error("the number belongs to someone else")]
     PhoneTaken,
+    /// Whoever is new has to agree to the terms first; the code stays good.
+    #[error("the terms were not agreed to")]
+    Terms(FieldFault),
     /// The message could not be sent.
     #[error("the message could not be sent")]
     Sms(#[source] SmsFault),
@@ -67,6 +71,7 @@ impl From<CodeFault> for Fault {
         match fault {
             CodeFault::Off => Self::new(FaultKind::Unavailable, "identity-phone-off"),
             CodeFault::Phone(fault) => fault.at_field("phone").into(),
+            CodeFault::Terms(field) => field.into(),
             CodeFault::TooSoon { wait_s } => Self::new(FaultKind::TooMany, "identity-code-too-soon")
                 .with("seconds", wait_s)
                 .retry_after(u32::try_from(wait_s).unwrap_or(u32::MAX)),
@@ -100,6 +105,8 @@ pub struct VerifyCode {
     pub code: String,
     /// From where.
     pub from: SignInFrom,
+    /// The version of the terms agreed to; who is known already need not say.
+    pub terms: Option<String>,
 }
 
 impl Identity {
@@ -130,8 +137,9 @@ impl Identity {
             .db
             .write(ctx, move |tx| {
                 use_guess_in(tx, &job_ctx, &identity, &asking.key, &typed)?;
+                let agreed = Agreed::read(verify.terms.as_deref());
                 let (person, is_new, has_name) =
-                    find_or_join_in(tx, &job_ctx, &identity, &asking.key.phone, new_person)?;
+                    find_or_join_in(tx, &job_ctx, &identity, &asking.key.phone, (new_person, agreed))?;
                 open_in(tx, &job_ctx, &identity, &new, person)?;
                 Ok((person, is_new, has_name))
             })
@@ -147,12 +155,13 @@ fn find_or_join_in(
     ctx: &Ctx,
     identity: &Identity,
     phone: &str,
-    new: PersonId,
-) -> Result<(PersonId, bool, bool), DbFault> {
+    (new, agreed): (PersonId, Result<Agreed, FieldFault>),
+) -> Result<(PersonId, bool, bool), CodeFault> {
     if let Some(person) = find_by_phone(tx, ctx.market, phone)? {
         let has_name = find_person(tx, ctx.market, person)?.is_some_and(|row| !row.name.is_empty());
         return Ok((person, false, has_name));
     }
+    let agreed = agreed.map_err(CodeFault::Terms)?;
     let person = NewPerson {
         id: new,
         name: String::new(),
@@ -162,5 +171,6 @@ fn find_or_join_in(
         locale: ctx.locale,
     };
     join_in(tx, ctx, identity, &person)?;
+    insert_consent(tx, ctx, new, (agreed.version(), ctx.now))?;
     Ok((new, true, false))
 }

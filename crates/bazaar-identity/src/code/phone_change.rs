@@ -3,7 +3,7 @@
 use bazaar_db::DbFault;
 use bazaar_jobs::{Subject, audit_in};
 use bazaar_kit::india::Phone;
-use bazaar_kit::{Ctx, Who, permission};
+use bazaar_kit::{Ctx, Locale, Who, permission};
 use serde_json::json;
 
 use super::asking::use_guess_in;
@@ -12,16 +12,18 @@ use super::ops::{CodeFault, CodeSent};
 use crate::Identity;
 use crate::letter::{NewToken, Purpose, post_in};
 use crate::person::store::{find_by_phone, is_phone_taken, lock_person, update_phone};
+use crate::session::must_be_proved;
 
 permission!(
     /// Changing one's number.
-    pub PHONE_CHANGE = "phone.change", [Who::SignedIn], "own, right code from the new number"
+    pub PHONE_CHANGE = "phone.change", [Who::SignedIn], "own, proved a short while ago, right code from the new number"
 );
 
 impl Identity {
     /// Sends a code to the number one wants to change to.
     pub async fn ask_phone_change(&self, ctx: &Ctx, phone: &str) -> Result<CodeSent, CodeFault> {
         PHONE_CHANGE.check(ctx)?;
+        must_be_proved(ctx)?;
         let phone = Phone::parse_mobile(phone).map_err(CodeFault::Phone)?;
         let subject = ctx.person()?.person.cast();
         self.ask(ctx, self.asking(ctx, &phone, subject, None)).await
@@ -36,7 +38,7 @@ impl Identity {
         self.count_guess(ctx, &asking).await?;
         let (identity, job_ctx, typed, letter) =
             (self.clone(), ctx.clone(), typed_digits(code), ctx.new_id());
-        let changed: Result<Option<String>, CodeFault> = self
+        let changed: Result<(Option<String>, Locale), CodeFault> = self
             .inner
             .db
             .write(ctx, move |tx| {
@@ -55,16 +57,17 @@ impl Identity {
                         name: row.name,
                         password_hash: None,
                         locale: row.locale,
+                        terms_version: None,
                     };
                     post_in(tx, &job_ctx, &token)?;
                 }
                 identity.forget_views_in(tx, &job_ctx, person)?;
                 audit_in(tx, &job_ctx, PHONE_CHANGE.name, Subject::of("person", person), &json!({}))?;
-                Ok(row.phone)
+                Ok((row.phone, row.locale))
             })
             .await;
-        if let Some(old) = changed? {
-            self.tell_old_number(&old).await;
+        if let (Some(old), locale) = changed? {
+            self.tell_old_number(&old, locale).await;
         }
         Ok(())
     }

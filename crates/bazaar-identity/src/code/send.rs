@@ -23,17 +23,17 @@ pub enum PhoneCodes {
 pub struct SmsChannel {
     /// The carrier.
     pub carrier: Sms,
-    /// The text of the code, one per language, with two slots: the code, and the code again in the line that phones
-    /// fill in from. The first one serves languages without their own.
+    /// The text of the code, one per language; every slot becomes the code, also the one in the line that phones fill
+    /// in from. The first one serves languages without their own.
     pub code_texts: Vec<SmsTemplate>,
-    /// The text that tells the old number of a change, without slots; where there is none, the letter has to do.
-    pub phone_changed_text: Option<SmsTemplate>,
+    /// The text that tells the old number of a change, one per language, without slots; where there is none, the
+    /// letter has to do.
+    pub phone_changed_texts: Vec<SmsTemplate>,
 }
 
-impl SmsChannel {
-    fn code_text(&self, locale: Locale) -> Option<&SmsTemplate> {
-        self.code_texts.iter().find(|text| text.locale == locale).or_else(|| self.code_texts.first())
-    }
+/// The text for a reader of this language.
+fn text_for(texts: &[SmsTemplate], locale: Locale) -> Option<&SmsTemplate> {
+    texts.iter().find(|text| text.locale == locale).or_else(|| texts.first())
 }
 
 impl Identity {
@@ -56,7 +56,7 @@ impl Identity {
                 Ok(Some(code.to_owned()))
             }
             PhoneCodes::Sms(channel) => {
-                let text = channel.code_text(ctx.locale).ok_or(CodeFault::Off)?;
+                let text = text_for(&channel.code_texts, ctx.locale).ok_or(CodeFault::Off)?;
                 let slots = vec![code; text.text.matches("{#var#}").count()];
                 channel.carrier.send(phone, text, &slots).await.map_err(CodeFault::Sms)?;
                 Ok(None)
@@ -66,9 +66,9 @@ impl Identity {
 
     /// Tells the old number, as far as there is a registered text for it. The change has happened: a failure is
     /// logged, not returned.
-    pub(super) async fn tell_old_number(&self, phone: &str) {
+    pub(super) async fn tell_old_number(&self, phone: &str, locale: Locale) {
         let PhoneCodes::Sms(channel) = &self.inner.phone_codes else { return };
-        let Some(text) = &channel.phone_changed_text else { return };
+        let Some(text) = text_for(&channel.phone_changed_texts, locale) else { return };
         if let Err(fault) = channel.carrier.send(phone, text, &[]).await {
             tracing::warn!(%fault, "the old number could not be told of its change");
         }

@@ -34,7 +34,7 @@ row! {
 
 /// A number, and the person changing to it, or zeros for signing in.
 #[derive(Debug, Clone)]
-pub(super) struct CodeKey {
+pub(crate) struct CodeKey {
     pub(super) phone: String,
     pub(super) subject: Id<()>,
 }

@@ -12,6 +12,7 @@ use serde::Deserialize;
 use super::account_page::{AccountPage, AccountView};
 use super::form_page::{FormPage, SaidPage, Words, is_for_the_form, show_again};
 use super::password::LinkQuery;
+use super::proof::{needs_proof, prove_or};
 use super::signed_in::without_session;
 use crate::{
     CodeSent, DECLARE_STAKE_BUYER, EMAIL_CHANGE, Identity, PHONE_CHANGE, ProfileEdit, STAKE_TEXT_VERSION,
@@ -116,9 +117,10 @@ async fn view_of(identity: &Identity, ctx: &Ctx) -> Result<AccountView, Refusal>
     })
 }
 
-pub(super) async fn show_phone(visit: Visit) -> Result<FormPage, Refusal> {
+pub(super) async fn show_phone(visit: Visit) -> Result<Response, Refusal> {
     PHONE_CHANGE.check(&visit.ctx)?;
-    Ok(phone_page(&visit, FormState::empty(visit.lang())))
+    let page = || phone_page(&visit, FormState::empty(visit.lang())).into_response();
+    Ok(needs_proof(&visit, "/me/phone").unwrap_or_else(page))
 }
 
 pub(super) async fn ask_phone(
@@ -130,7 +132,10 @@ pub(super) async fn ask_phone(
     let state = form.state(visit.lang());
     match identity.ask_phone_change(&ctx, &form.value.phone).await {
         Ok(sent) => Ok(phone_code_page(&visit, state, &sent).into_response()),
-        Err(fault) => show_again(fault, state, |state| phone_page(&visit, state)),
+        Err(fault) => match prove_or(&visit, fault.into(), "/me/phone") {
+            Ok(on_the_way) => Ok(on_the_way),
+            Err(fault) => show_again(fault, state, |state| phone_page(&visit, state)),
+        },
     }
 }
 
@@ -150,10 +155,13 @@ pub(super) async fn confirm_phone(
     }
 }
 
-pub(super) async fn show_email(visit: Visit, query: Query<LinkQuery>) -> Result<FormPage, Refusal> {
+/// A letter's link needs no proof: it was asked for with one.
+pub(super) async fn show_email(visit: Visit, query: Query<LinkQuery>) -> Result<Response, Refusal> {
     EMAIL_CHANGE.check(&visit.ctx)?;
-    let form = FormState::empty(visit.lang());
-    Ok(email_page(&visit, form, &query.value.token))
+    let token = &query.value.token;
+    let page = || email_page(&visit, FormState::empty(visit.lang()), token).into_response();
+    let proof = if token.is_empty() { needs_proof(&visit, "/me/email") } else { None };
+    Ok(proof.unwrap_or_else(page))
 }
 
 pub(super) async fn save_email(
@@ -175,7 +183,12 @@ pub(super) async fn save_email(
                 .into_response())
         }
         Ok(()) => Ok(with_flash(see_other(&visit, "/me"), &visit, "identity-email-changed")),
-        Err(fault) => show_again(fault, form.state(visit.lang()), |state| email_page(&visit, state, token)),
+        Err(fault) => match prove_or(&visit, fault.into(), "/me/email") {
+            Ok(on_the_way) => Ok(on_the_way),
+            Err(fault) => {
+                show_again(fault, form.state(visit.lang()), |state| email_page(&visit, state, token))
+            }
+        },
     }
 }
 

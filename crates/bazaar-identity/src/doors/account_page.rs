@@ -111,6 +111,13 @@ impl AccountPage {
         role_word(&self.shell, invitation.role)
     }
 
+    fn agreed_on(&self) -> Option<String> {
+        let consent = self.view.me.consent.as_ref()?;
+        let day = self.shell.lang.date_of(consent.given_at, &india());
+        let args = [("day", day.into()), ("version", consent.text_version.as_str().into())];
+        Some(self.shell.t_with("identity-terms-agreed", &args).into_owned())
+    }
+
     fn declared_on(&self) -> Option<String> {
         let made_at = self.view.me.stake_declaration.as_ref()?.made_at;
         let day = self.shell.lang.date_of(made_at, &india());

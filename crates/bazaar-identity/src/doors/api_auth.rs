@@ -42,6 +42,9 @@ pub(super) struct VerifyRequest {
     phone: String,
     /// The six digits.
     code: String,
+    /// The version of the terms agreed to, as `/help/terms` shows it; needed where the number is new.
+    #[serde(default)]
+    terms: Option<String>,
     /// The `device_token` of an earlier sign-in.
     #[serde(default)]
     device_token: Option<String>,
@@ -72,6 +75,9 @@ pub(super) struct JoinRequest {
     /// At least ten characters, none that are guessed first.
     #[schema(format = Password)]
     password: String,
+    /// The version of the terms agreed to, as `/help/terms` shows it.
+    #[serde(default)]
+    terms: Option<String>,
 }
 
 /// An address.
@@ -147,9 +153,9 @@ pub(super) async fn verify_code(
     headers: HeaderMap,
     Json(request): Json<VerifyRequest>,
 ) -> Result<Json<TokenAnswer>, Refusal> {
-    let from = client(&headers, request.device_token);
-    let opened =
-        identity.verify_code(&ctx, VerifyCode { phone: request.phone, code: request.code, from }).await?;
+    let VerifyRequest { phone, code, terms, device_token } = request;
+    let from = client(&headers, device_token);
+    let opened = identity.verify_code(&ctx, VerifyCode { phone, code, from, terms }).await?;
     tokens(&identity, &ctx, opened).await
 }
 
@@ -191,8 +197,8 @@ pub(super) async fn join(
     CtxFrom(ctx): CtxFrom,
     Json(request): Json<JoinRequest>,
 ) -> Result<StatusCode, Refusal> {
-    let JoinRequest { name, email, password } = request;
-    identity.start_joining(&ctx, JoinByEmail { name, email, password }).await?;
+    let JoinRequest { name, email, password, terms } = request;
+    identity.start_joining(&ctx, JoinByEmail { name, email, password, terms }).await?;
     Ok(StatusCode::ACCEPTED)
 }
 

@@ -7,6 +7,8 @@ use bazaar_doors::parts::{Field, FormState, Frame, Notice, Place, Shell, Tone};
 use bazaar_doors::{Refusal, Visit, status_of};
 use bazaar_kit::{Fault, FaultKind};
 
+use crate::TERMS_VERSION;
+
 /// The words of a page: title, the sentence below it, the button.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Words {
@@ -81,6 +83,19 @@ impl FormPage {
     pub(super) fn text(mut self, key: &str) -> Self {
         self.texts.push(self.shell.t(key).into_owned());
         self
+    }
+
+    /// Asks for agreement to the terms: a box to tick, and the words one click away.
+    pub(super) fn asking_consent(self) -> Self {
+        let agree = self.form.consent("terms", "identity-field-terms");
+        self.field(agree).naming_terms()
+    }
+
+    /// Carries along which terms are shown, and leads to them.
+    pub(super) fn naming_terms(self) -> Self {
+        self.hidden("terms_version", TERMS_VERSION)
+            .link("/help/terms", "identity-terms-read")
+            .link("/help/privacy", "identity-privacy-read")
     }
 
     /// Another way, below the form. `path` is without language and may carry a query.

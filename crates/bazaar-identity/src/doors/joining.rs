@@ -5,7 +5,6 @@ use axum::response::{IntoResponse, Response};
 use bazaar_doors::extract::{CtxFrom, Form, Query};
 use bazaar_doors::parts::FormState;
 use bazaar_doors::{Refusal, Visit};
-use bazaar_kit::FieldFault;
 use http::HeaderMap;
 use serde::Deserialize;
 
@@ -29,6 +28,8 @@ pub(super) struct JoinForm {
     password: String,
     #[serde(default)]
     terms: String,
+    #[serde(default)]
+    terms_version: String,
 }
 
 #[derive(Deserialize)]
@@ -49,12 +50,9 @@ pub(super) async fn start(
     form: Form<JoinForm>,
 ) -> Result<Response, Refusal> {
     let state = form.state(visit.lang());
-    let JoinForm { name, email, password, terms } = form.value;
-    if terms != "yes" {
-        let fault = FieldFault::new("terms", "identity-terms-missing");
-        return show_again(fault, state, |state| join_page(&visit, state));
-    }
-    match identity.start_joining(&ctx, JoinByEmail { name, email, password }).await {
+    let JoinForm { name, email, password, terms, terms_version } = form.value;
+    let terms = (terms == "yes").then_some(terms_version);
+    match identity.start_joining(&ctx, JoinByEmail { name, email, password, terms }).await {
         Ok(()) => Ok(letter_page(&visit, "identity-join-sent").into_response()),
         Err(fault) => show_again(fault, state, |state| join_page(&visit, state)),
     }
@@ -85,9 +83,8 @@ fn join_page(visit: &Visit, form: FormState) -> FormPage {
         form.text("name", "identity-field-name").hint("identity-field-name-hint").autocomplete("name"),
         form.email("email", "identity-field-email"),
         form.new_password("password", "identity-field-password").hint("identity-field-password-hint"),
-        form.consent("terms", "identity-field-terms"),
     ];
-    fields.into_iter().fold(page, FormPage::field).link("/in", "identity-join-by-phone")
+    fields.into_iter().fold(page, FormPage::field).asking_consent().link("/in", "identity-join-by-phone")
 }
 
 fn confirm_page(visit: &Visit, form: FormState, token: &str) -> FormPage {

@@ -11,6 +11,7 @@ mod joining;
 mod organisation;
 mod organisation_page;
 mod password;
+mod proof;
 mod sign_in;
 mod signed_in;
 
@@ -21,7 +22,7 @@ use crate::{
     CODE_ASK, CODE_VERIFY, DECLARE_STAKE_BUYER, EMAIL_CHANGE, INVITATION_ANSWER, Identity, JOIN_BY_EMAIL,
     LENDER_CHECK, LENDER_REGISTER, ME_EDIT, ME_SEE, MEMBER_CHANGE, MEMBER_INVITE, MEMBER_LEAVE,
     ORGANISATION_CREATE, ORGANISATION_SEE, PASSWORD_CHANGE, PASSWORD_RESET, PASSWORD_SIGN_IN, PHONE_CHANGE,
-    REFRESH, ROLE_GRANT, ROLE_LIST, SESSION_END, SESSION_LIST,
+    REFRESH, ROLE_GRANT, ROLE_LIST, SESSION_END, SESSION_LIST, SESSION_PROVE,
 };
 
 /// The routes of this slice.
@@ -72,6 +73,8 @@ fn account_pages() -> Routes<Identity> {
                 .get(&EMAIL_CHANGE, account::show_email)
                 .post(&EMAIL_CHANGE, account::save_email),
         )
+        .with(Route::page("/me/prove").get(&SESSION_PROVE, proof::show).post(&SESSION_PROVE, proof::prove))
+        .with(Route::page("/me/prove/code").post(&SESSION_PROVE, proof::ask_code))
         .with(
             Route::page("/me/password")
                 .get(&PASSWORD_CHANGE, password::show_change)

@@ -10,6 +10,7 @@ use http::HeaderMap;
 use serde::Deserialize;
 
 use super::form_page::{FormPage, SaidPage, Words, show_again};
+use super::proof::{needs_proof, prove_or};
 use super::sign_in::Next;
 use super::signed_in::{browser, welcome, with_next};
 use crate::{Identity, PasswordChange, PasswordSignIn};
@@ -121,9 +122,12 @@ pub(super) async fn show_change(
     State(identity): State<Identity>,
     visit: Visit,
     CtxFrom(ctx): CtxFrom,
-) -> Result<FormPage, Refusal> {
-    let me = identity.find_me(&ctx).await?;
-    Ok(change_page(&visit, FormState::empty(visit.lang()), me.has_password))
+) -> Result<Response, Refusal> {
+    let has_password = identity.find_me(&ctx).await?.has_password;
+    let page = || change_page(&visit, FormState::empty(visit.lang()), has_password).into_response();
+    // The present password, asked for on the page, is a proof itself.
+    let proof = if has_password { None } else { needs_proof(&visit, "/me/password") };
+    Ok(proof.unwrap_or_else(page))
 }
 
 pub(super) async fn change(
@@ -137,9 +141,12 @@ pub(super) async fn change(
     let request = PasswordChange { present: present.clone(), new: password.clone() };
     match identity.change_password(&ctx, request).await {
         Ok(()) => Ok(with_flash(see_other(&visit, "/me"), &visit, "identity-change-done")),
-        Err(fault) => {
-            show_again(fault, form.state(visit.lang()), |state| change_page(&visit, state, has_password))
-        }
+        Err(fault) => match prove_or(&visit, fault.into(), "/me/password") {
+            Ok(on_the_way) => Ok(on_the_way),
+            Err(fault) => {
+                show_again(fault, form.state(visit.lang()), |state| change_page(&visit, state, has_password))
+            }
+        },
     }
 }
 

@@ -45,6 +45,8 @@ pub(super) struct CodeForm {
     phone: String,
     code: String,
     #[serde(default)]
+    terms_version: String,
+    #[serde(default)]
     next: String,
 }
 
@@ -98,8 +100,11 @@ pub(super) async fn verify_code(
     headers: HeaderMap,
     form: Form<CodeForm>,
 ) -> Result<Response, Refusal> {
-    let CodeForm { phone, code, next } = &form.value;
-    let verify = VerifyCode { phone: phone.clone(), code: code.clone(), from: browser(&visit, &headers) };
+    let CodeForm { phone, code, terms_version, next } = &form.value;
+    let from = browser(&visit, &headers);
+    // Whoever joins with this code agrees by going on, as the page says.
+    let terms = Some(terms_version.clone());
+    let verify = VerifyCode { phone: phone.clone(), code: code.clone(), from, terms };
     match identity.verify_code(&ctx, verify).await {
         Ok(opened) => Ok(welcome(&visit, &identity, &opened, next)),
         Err(fault) => {
@@ -158,7 +163,8 @@ fn number_page(visit: &Visit, form: FormState, next: &str) -> FormPage {
 fn code_page(visit: &Visit, form: FormState, sent: &CodeSent, next: &str) -> FormPage {
     let page = FormPage::new(visit, CODE, "/in/code", form).hidden("phone", &sent.phone).hidden("next", next);
     let code = page.form().one_time_code("code", "identity-field-code").hint("identity-field-code-hint");
-    let page = page.field(code).link(&with_next("/in", next), "identity-code-again");
+    let page = page.field(code).text("identity-code-terms").naming_terms();
+    let page = page.link(&with_next("/in", next), "identity-code-again");
     match &sent.shown_code {
         Some(code) => {
             let text = visit.lang().t_with("identity-code-shown", &[("code", code.into())]).into_owned();

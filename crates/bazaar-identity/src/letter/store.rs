@@ -12,12 +12,13 @@ text_column!(Purpose);
 
 sql! {
     INSERT_TOKEN(Id<MailToken>, MarketId, Purpose, Option<PersonId>, String, String, Option<String>, Locale,
-                 Timestamp, Timestamp) =
+                 Timestamp, Timestamp, Option<String>) =
         "insert into mail_token (id, market_id, purpose, person_id, email, name, password_hash, locale, created_at,
-                                 expires_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+                                 expires_at, terms_version)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
     FIND_TOKEN(MarketId, Id<MailToken>) -> TokenRow =
-        "select purpose, person_id, email, name, password_hash, locale, expires_at from mail_token
+        "select purpose, person_id, email, name, password_hash, locale, created_at, expires_at, terms_version
+         from mail_token
          where market_id = $1 and id = $2 and used_at is null";
     USE_TOKEN(MarketId, Id<MailToken>, Timestamp) =
         "update mail_token set used_at = $3
@@ -39,7 +40,9 @@ row! {
         pub(crate) name: String,
         pub(crate) password_hash: Option<String>,
         pub(crate) locale: Locale,
+        pub(crate) created_at: Timestamp,
         pub(crate) expires_at: Timestamp,
+        pub(crate) terms_version: Option<String>,
     }
 }
 
@@ -54,15 +57,18 @@ pub(crate) struct NewToken {
     pub(crate) name: String,
     pub(crate) password_hash: Option<String>,
     pub(crate) locale: Locale,
+    /// The terms that whoever joins agreed to.
+    pub(crate) terms_version: Option<&'static str>,
 }
 
 /// Stores the token and the job that writes its letter.
 pub(crate) fn post_in(tx: &mut Tx<'_>, ctx: &Ctx, token: &NewToken) -> Result<(), DbFault> {
-    let NewToken { id, purpose, person, email, name, password_hash, locale } = token;
+    let NewToken { id, purpose, person, email, name, password_hash, locale, terms_version } = token;
     let expires_at = ctx.now.plus_seconds(purpose.lives_s());
     let password_hash = password_hash.as_ref();
+    let kept = (ctx.now, expires_at, *terms_version);
     let values =
-        (*id, ctx.market, *purpose, *person, email, name, password_hash, *locale, ctx.now, expires_at);
+        (*id, ctx.market, *purpose, *person, email, name, password_hash, *locale, kept.0, kept.1, kept.2);
     tx.run(&INSERT_TOKEN, values)?;
     let payload = json!({ "token": id });
     enqueue_in(tx, ctx, &NewJob { kind: MAIL_JOB, ordering_key: None, payload, due_at: ctx.now })

@@ -79,6 +79,7 @@ impl Identity {
                         name: found.name,
                         password_hash: None,
                         locale: job_ctx.locale,
+                        terms_version: None,
                     };
                     post_in(tx, &job_ctx, &token)?;
                 }

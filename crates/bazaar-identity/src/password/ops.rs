@@ -4,6 +4,7 @@ use bazaar_db::{DbFault, Tx};
 use bazaar_kit::{Ctx, Fault, FaultKind, FieldFault, Id, PersonId, Who, permission};
 
 use super::block_list::judge_password;
+use crate::consent::{Agreed, insert_consent};
 use crate::letter::{NewToken, Purpose, post_in, read_link_token, use_in};
 use crate::lockout::{
     LETTERS_PER_ADDRESS, LETTERS_PER_READER, PASSWORD_PER_ACCOUNT, PASSWORD_PER_ADDRESS, PASSWORD_PER_DEVICE,
@@ -103,6 +104,8 @@ pub struct JoinByEmail {
     pub email: String,
     /// The password as typed.
     pub password: String,
+    /// The version of the terms agreed to.
+    pub terms: Option<String>,
 }
 
 /// Signing in.
@@ -135,7 +138,7 @@ impl Identity {
     /// Starts joining: a letter goes out, whether the address is known or not, and nothing else tells.
     pub async fn start_joining(&self, ctx: &Ctx, join: JoinByEmail) -> Result<(), PasswordFault> {
         JOIN_BY_EMAIL.check(ctx)?;
-        let (name, email) = self.checked_join(ctx, &join)?;
+        let (name, email, agreed) = self.checked_join(ctx, &join)?;
         let password_hash = self.inner.hash_pool.hash(&join.password).await?;
         let token = NewToken {
             id: ctx.new_id(),
@@ -145,6 +148,7 @@ impl Identity {
             name,
             password_hash: Some(password_hash),
             locale: ctx.locale,
+            terms_version: Some(agreed.version()),
         };
         let keys = self.letter_keys(ctx, &token.email);
         let job_ctx = ctx.clone();
@@ -159,16 +163,17 @@ impl Identity {
             .await
     }
 
-    fn checked_join(&self, ctx: &Ctx, join: &JoinByEmail) -> Result<(String, String), PasswordFault> {
+    fn checked_join(&self, ctx: &Ctx, join: &JoinByEmail) -> Result<(String, String, Agreed), PasswordFault> {
         let (name, email) = (parse_name("name", &join.name), parse_email("email", &join.email));
         let market = self.find_market(ctx.market);
         let market_name = market.as_deref().map_or("", |market| market.name.as_str());
         let password = judge_password(&join.password, &[&join.name, &join.email, market_name])
             .map_err(|problem| problem.at_field("password"));
-        match (name, email, password) {
-            (Ok(name), Ok(email), Ok(())) => Ok((name, email)),
-            (name, email, password) => Err(PasswordFault::Fields(
-                [name.err(), email.err(), password.err()].into_iter().flatten().collect(),
+        let agreed = Agreed::read(join.terms.as_deref());
+        match (name, email, password, agreed) {
+            (Ok(name), Ok(email), Ok(()), Ok(agreed)) => Ok((name, email, agreed)),
+            (name, email, password, agreed) => Err(PasswordFault::Fields(
+                [name.err(), email.err(), password.err(), agreed.err()].into_iter().flatten().collect(),
             )),
         }
     }
@@ -225,6 +230,8 @@ impl Identity {
                     locale: token.locale,
                 };
                 join_in(tx, &job_ctx, &identity, &new_person).map_err(email_taken_or)?;
+                let agreed = (token.terms_version.as_deref().unwrap_or_default(), token.created_at);
+                insert_consent(tx, &job_ctx, person, agreed)?;
                 open_in(tx, &job_ctx, &identity, &new, person)?;
                 Ok(())
             })

@@ -15,7 +15,7 @@ use crate::person::store::{
     PersonRow, find_by_email, find_person, lock_person, update_email, update_password,
 };
 use crate::secret::Digest;
-use crate::session::end_all_in;
+use crate::session::{end_all_in, must_be_proved};
 
 permission!(
     /// Choosing a new password by letter.
@@ -23,11 +23,11 @@ permission!(
 );
 permission!(
     /// Changing one's password.
-    pub PASSWORD_CHANGE = "password.change", [Who::SignedIn], "own, present password where there is one"
+    pub PASSWORD_CHANGE = "password.change", [Who::SignedIn], "own, present password where there is one, proved a short while ago else"
 );
 permission!(
     /// Changing one's address.
-    pub EMAIL_CHANGE = "email.change", [Who::SignedIn], "own, holder of the letter's link"
+    pub EMAIL_CHANGE = "email.change", [Who::SignedIn], "own, proved a short while ago, holder of the letter's link"
 );
 
 /// A new password in place of the present one.
@@ -99,10 +99,10 @@ impl Identity {
         PASSWORD_CHANGE.check(ctx)?;
         let (person, session) = (ctx.person()?.person, ctx.person()?.session);
         let row = self.begin_change(ctx).await?;
-        if let Some(stored) = &row.password_hash
-            && !self.inner.hash_pool.verify(&change.present, Some(stored)).await?
-        {
-            return Err(PasswordFault::PresentWrong);
+        match &row.password_hash {
+            None => must_be_proved(ctx)?,
+            Some(stored) if self.inner.hash_pool.verify(&change.present, Some(stored)).await? => {}
+            Some(_) => return Err(PasswordFault::PresentWrong),
         }
         let about = [row.name.as_str(), row.email.as_deref().unwrap_or_default()];
         judge_password(&change.new, &about).map_err(|problem| problem.at_field("password"))?;
@@ -125,7 +125,7 @@ impl Identity {
     }
 
     /// Counts the guess at the present password: a borrowed session is no licence to guess.
-    async fn begin_change(&self, ctx: &Ctx) -> Result<PersonRow, PasswordFault> {
+    pub(crate) async fn begin_change(&self, ctx: &Ctx) -> Result<PersonRow, PasswordFault> {
         let person = ctx.person()?.person;
         let (key, job_ctx) = (self.present_key(person), ctx.clone());
         self.inner
@@ -140,13 +140,14 @@ impl Identity {
     }
 
     /// The tally of guesses at one's present password.
-    fn present_key(&self, person: PersonId) -> Digest {
+    pub(crate) fn present_key(&self, person: PersonId) -> Digest {
         self.inner.keys.mac(PASSWORD_PER_DEVICE.name, &[person.uuid().as_bytes()])
     }
 
     /// Sends a letter to a new address of one's own; it counts once its link is opened.
     pub async fn ask_email_change(&self, ctx: &Ctx, email: &str) -> Result<(), PasswordFault> {
         EMAIL_CHANGE.check(ctx)?;
+        must_be_proved(ctx)?;
         let person = ctx.person()?.person;
         let email = parse_email("email", email)?;
         let (id, keys, job_ctx) = (ctx.new_id(), self.letter_keys(ctx, &email), ctx.clone());
@@ -200,5 +201,6 @@ fn letter_to(row: &PersonRow, email: &str, id: Id<MailToken>, purpose: Purpose) 
         name: row.name.clone(),
         password_hash: None,
         locale: row.locale,
+        terms_version: None,
     }
 }

@@ -10,6 +10,7 @@ pub(crate) mod store;
 
 pub(crate) use model::{parse_email, parse_name};
 pub use ops::{
-    ADD_PERSON, AddPerson, ME_EDIT, ME_SEE, Me, MyDeclaration, PersonFault, ProfileEdit, add_person_in,
+    ADD_PERSON, AddPerson, ME_EDIT, ME_SEE, Me, MyConsent, MyDeclaration, PersonFault, ProfileEdit,
+    add_person_in,
 };
 pub use store::Contact;

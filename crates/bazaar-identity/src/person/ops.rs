@@ -8,7 +8,7 @@ use serde_json::json;
 
 use super::model::{parse_email, parse_name};
 use super::store::{self, Contact, NewPerson};
-use crate::{Identity, declaration, events};
+use crate::{Identity, consent, declaration, events};
 
 permission!(
     /// Seeing oneself.
@@ -80,6 +80,17 @@ pub struct Me {
     pub version: i64,
     /// The declaration as a serious buyer of stakes, if made.
     pub stake_declaration: Option<MyDeclaration>,
+    /// The newest agreement to the terms; none for people the operator added.
+    pub consent: Option<MyConsent>,
+}
+
+/// An agreement one gave.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MyConsent {
+    /// Which words.
+    pub text_version: String,
+    /// When.
+    pub given_at: Timestamp,
 }
 
 /// A declaration one made.
@@ -129,6 +140,7 @@ impl Identity {
             .read(ctx, move |tx| {
                 let row = store::find_person(tx, market, id)?.ok_or(PersonFault::Missing)?;
                 let declared = declaration::find_latest_in(tx, market, id)?;
+                let agreed = consent::find_latest_in(tx, market, id)?;
                 Ok(Me {
                     id,
                     name: row.name,
@@ -140,6 +152,7 @@ impl Identity {
                     version: row.version,
                     stake_declaration: declared
                         .map(|(text_version, made_at)| MyDeclaration { text_version, made_at }),
+                    consent: agreed.map(|(text_version, given_at)| MyConsent { text_version, given_at }),
                 })
             })
             .await

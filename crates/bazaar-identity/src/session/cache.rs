@@ -110,6 +110,7 @@ mod tests {
             roles: vec![],
             memberships: vec![],
             stake_declared_at: None,
+            proved_at: bazaar_kit::Timestamp::from_micros(0),
         });
         View { signed_in, ends_at: at(100), touch_at: at(50) }
     }

@@ -18,7 +18,7 @@ sql! {
     FIND_BY_TOKEN(MarketId, Vec<u8>) -> (SessionId,) =
         "select id from session where market_id = $1 and token_hash = $2 and ended_at is null";
     FIND_LIVE(MarketId, SessionId) -> LiveRow =
-        "select s.person_id, s.seen_at, s.expires_at, p.name from session s
+        "select s.person_id, s.seen_at, s.expires_at, coalesce(s.proved_at, s.created_at), p.name from session s
          join person p on p.id = s.person_id and p.market_id = s.market_id
          where s.market_id = $1 and s.id = $2 and s.ended_at is null";
     LIST_ROLES(MarketId, PersonId) -> (MarketRole,) =
@@ -32,6 +32,8 @@ sql! {
          order by made_at desc limit 1";
     TOUCH_SESSION(MarketId, SessionId, Timestamp) =
         "update session set seen_at = $3 where market_id = $1 and id = $2 and ended_at is null";
+    PROVE_SESSION(MarketId, SessionId, Timestamp) =
+        "update session set proved_at = $3 where market_id = $1 and id = $2 and ended_at is null";
     LOCK_SESSION(MarketId, SessionId) -> LockedRow =
         sqlite "select person_id, kind, expires_at, ended_at from session where market_id = $1 and id = $2",
         postgres "select person_id, kind, expires_at, ended_at from session where market_id = $1 and id = $2
@@ -53,7 +55,13 @@ sql! {
 }
 
 row! {
-    struct LiveRow { person: PersonId, seen_at: Timestamp, expires_at: Timestamp, name: String }
+    struct LiveRow {
+        person: PersonId,
+        seen_at: Timestamp,
+        expires_at: Timestamp,
+        proved_at: Timestamp,
+        name: String,
+    }
 }
 row! {
     /// A session that is being changed.
@@ -125,6 +133,7 @@ pub(super) fn find_live(
         roles,
         memberships,
         stake_declared_at,
+        proved_at: row.proved_at,
     };
     Ok(Some(Live { signed_in, seen_at: row.seen_at, expires_at: row.expires_at }))
 }
@@ -142,6 +151,10 @@ pub(super) fn touch_session(
     now: Timestamp,
 ) -> Result<(), DbFault> {
     tx.run(&TOUCH_SESSION, (market, session, now)).map(drop)
+}
+
+pub(super) fn prove_session(tx: &mut Tx<'_>, ctx: &Ctx, session: SessionId) -> Result<(), DbFault> {
+    tx.run(&PROVE_SESSION, (ctx.market, session, ctx.now)).map(drop)
 }
 
 pub(crate) fn lock_session(

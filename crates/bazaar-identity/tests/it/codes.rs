@@ -5,12 +5,12 @@ use bazaar_db::Db;
 use bazaar_identity::{CodeFault, PhoneCodes, SignInFrom, VerifyCode};
 use bazaar_kit::{Actor, Ctx, Fault, FaultKind};
 
-use crate::ground::{Ground, browser};
+use crate::ground::{Ground, agreed, browser};
 
 const ASHA: &str = "98765 43210";
 
 fn verify(code: &str) -> VerifyCode {
-    VerifyCode { phone: ASHA.to_owned(), code: code.to_owned(), from: browser() }
+    VerifyCode { phone: ASHA.to_owned(), code: code.to_owned(), from: browser(), terms: agreed() }
 }
 
 fn wrong(code: &str) -> String {

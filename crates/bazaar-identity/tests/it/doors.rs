@@ -62,6 +62,7 @@ impl Caller {
             csrf_key: CsrfKey::derive(SECRET),
             assets: AssetUrls::from_names(Into::into),
             page_cache: Arc::new(PublicPageCache::new(1 << 20)),
+            unread_lookup: None,
             answer_keeper: None,
         });
         Self { frame, cookies: Vec::new(), bearer: None }
@@ -131,8 +132,9 @@ impl Caller {
         assert_eq!(asked.status, 200, "{}", asked.text);
         let token = cut(&asked.text, "name=\"csrf_token\" value=\"");
         let code = ground.last_code();
-        let verified =
-            self.send_with(&token, "/in/code", &[("phone", phone), ("code", &code), ("next", "/me")]).await;
+        let terms = cut(&asked.text, "name=\"terms_version\" value=\"");
+        let answer = [("phone", phone), ("code", &code), ("next", "/me"), ("terms_version", &terms)];
+        let verified = self.send_with(&token, "/in/code", &answer).await;
         assert_eq!(
             (verified.status, verified.location.as_str()),
             (303, "/in/name?next=%2Fme"),
@@ -198,7 +200,9 @@ async fn a_letter_joins_and_a_letter_resets(ground: Ground) {
     let refused = asha.send("/in/join", "/in/join", &join).await;
     assert_eq!(refused.status, 422, "terms are agreed to by hand");
     assert!(!refused.text.contains(PASSWORD), "a password is never sent back");
-    let sent = asha.send("/in/join", "/in/join", &[join.as_slice(), &[("terms", "yes")]].concat()).await;
+    assert!(refused.text.contains("href=\"#f-terms\"") && refused.text.contains("href=\"/help/terms\""));
+    let agreed = [("terms", "yes"), ("terms_version", bazaar_identity::TERMS_VERSION)];
+    let sent = asha.send("/in/join", "/in/join", &[join.as_slice(), &agreed].concat()).await;
     assert_eq!(sent.status, 200, "{}", sent.text);
     let link = ground.link_token().await;
     let confirm = format!("/in/confirm?token={link}");
@@ -388,7 +392,10 @@ async fn a_program_signs_in_refreshes_and_signs_out(ground: Ground) {
         program.api(Method::POST, "/api/v1/auth/password-reset", &json!({ "email": "x@y.in" })).await.status,
         202
     );
-    let join = json!({ "name": "Ravi", "email": "ravi@example.in", "password": PASSWORD });
+    let mut join = json!({ "name": "Ravi", "email": "ravi@example.in", "password": PASSWORD });
+    let refused = program.api(Method::POST, "/api/v1/auth/join", &join).await;
+    assert_eq!((refused.status, refused.json()["errors"][0]["field"].as_str()), (422, Some("terms")));
+    join["terms"] = bazaar_identity::TERMS_VERSION.into();
     assert_eq!(program.api(Method::POST, "/api/v1/auth/join", &join).await.status, 202);
     let operator =
         json!({ "name": "Ravi", "email": "r@example.in", "password": PASSWORD, "role": "operator" });
@@ -404,7 +411,8 @@ async fn a_program_signs_in_by_code_and_works_for_an_organisation(ground: Ground
     let mut program = Caller::at(&ground);
     let asked = program.api(Method::POST, "/api/v1/auth/code", &json!({ "phone": "98765 43210" })).await;
     assert_eq!((asked.status, asked.json()["shown_code"].is_null()), (202, true), "{}", asked.text);
-    let verify = json!({ "phone": "98765 43210", "code": ground.last_code() });
+    let terms = bazaar_identity::TERMS_VERSION;
+    let verify = json!({ "phone": "98765 43210", "code": ground.last_code(), "terms": terms });
     let tokens = program.api(Method::POST, "/api/v1/auth/code/verify", &verify).await.json();
     program.bearer = tokens["access_token"].as_str().map(str::to_owned);
     let new = json!({ "name": "Fair NBFC", "kind": "lender", "rbi_registration": "N-14.03268" });
@@ -463,4 +471,28 @@ async fn an_operator_works_through_rest(ground: Ground) {
     assert!(ground.ctx_of(&ravi).await.is_checked_lender());
     assert_eq!(program.api(Method::DELETE, &check, &json!({})).await.status, 204);
     assert!(!ground.ctx_of(&ravi).await.is_checked_lender());
+}
+
+#[bazaar_db::test]
+async fn who_changes_the_number_is_asked_to_prove_it_first_and_comes_back(ground: Ground) {
+    let mut asha = Caller::at(&ground);
+    asha.join(&ground, "98765 43210").await;
+    assert_eq!(asha.get("/me/phone").await.status, 200, "signed in just now");
+    ground.clock.advance_seconds(3_600);
+    let sent = asha.get("/me/phone").await;
+    assert_eq!((sent.status, sent.location.as_str()), (303, "/me/prove?next=%2Fme%2Fphone"));
+    for path in ["/me/email", "/me/password"] {
+        assert!(asha.get(path).await.location.starts_with("/me/prove?next="), "{path}");
+    }
+    let late = asha.send("/me", "/me/phone", &[("phone", "91234 56789")]).await;
+    assert_eq!(late.location, "/me/prove?next=%2Fme%2Fphone", "a form sent late goes there too");
+    let next = [("next", "/me/phone")];
+    let asked = asha.send(&sent.location, "/me/prove/code", &next).await;
+    assert_eq!(asked.status, 200, "{}", asked.text);
+    let token = cut(&asked.text, "name=\"csrf_token\" value=\"");
+    let wrong = asha.send_with(&token, "/me/prove", &[("code", "000000"), next[0]]).await;
+    assert_eq!(wrong.status, 422, "{}", wrong.text);
+    let proved = asha.send_with(&token, "/me/prove", &[("code", &ground.last_code()), next[0]]).await;
+    assert_eq!((proved.status, proved.location.as_str()), (303, "/me/phone"), "{}", proved.text);
+    assert_eq!(asha.get("/me/phone").await.status, 200);
 }

@@ -27,6 +27,12 @@ sql! {
     LIST_EVENT_KINDS() -> (String,) = "select kind from outbox order by position limit 10000";
 }
 
+/// The terms as they are now.
+#[expect(clippy::unnecessary_wraps, reason = "they may be left out")]
+pub(crate) fn agreed() -> Option<String> {
+    Some(bazaar_identity::TERMS_VERSION.to_owned())
+}
+
 /// A market on a fresh database.
 pub(crate) struct Ground {
     pub(crate) db: Db,
@@ -43,7 +49,7 @@ impl FromTestDb for Ground {
         let channel = SmsChannel {
             carrier: Sms::Recorder(sms.clone()),
             code_texts: vec![template("{#var#} is your code.\n@bazaar.test #{#var#}")],
-            phone_changed_text: Some(template("The number of your account was changed.")),
+            phone_changed_texts: vec![template("The number of your account was changed.")],
         };
         Self::with_codes(ground.db, PhoneCodes::Sms(channel), sms).await
     }
@@ -124,7 +130,7 @@ impl Ground {
     /// Joins, or signs in, by phone.
     pub(crate) async fn by_phone(&self, phone: &str) -> Opened {
         let code = self.code_for(phone).await;
-        let verify = VerifyCode { phone: phone.to_owned(), code, from: browser() };
+        let verify = VerifyCode { phone: phone.to_owned(), code, from: browser(), terms: agreed() };
         self.identity.verify_code(&self.stranger(), verify).await.unwrap()
     }
 

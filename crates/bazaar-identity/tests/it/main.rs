@@ -2,11 +2,13 @@
 #![expect(clippy::unwrap_used, reason = "helpers of tests are tests")]
 
 mod codes;
+mod consents;
 mod doors;
 mod ground;
 mod organisations;
 mod passwords;
 mod people;
+mod proofs;
 mod sessions;
 mod tokens;
 

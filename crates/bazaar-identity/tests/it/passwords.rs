@@ -3,7 +3,7 @@
 use bazaar_identity::{JoinByEmail, Opened, PasswordChange, PasswordFault, PasswordSignIn, SignInFrom};
 use bazaar_kit::{Ctx, Fault, FaultKind};
 
-use crate::ground::{Ground, browser};
+use crate::ground::{Ground, agreed, browser};
 
 const EMAIL: &str = "asha@example.in";
 const PASSWORD: &str = "four quiet mango trees";
@@ -13,7 +13,12 @@ fn sign_in(email: &str, password: &str) -> PasswordSignIn {
 }
 
 fn join(email: &str) -> JoinByEmail {
-    JoinByEmail { name: "Asha Rao".to_owned(), email: email.to_owned(), password: PASSWORD.to_owned() }
+    JoinByEmail {
+        name: "Asha Rao".to_owned(),
+        email: email.to_owned(),
+        password: PASSWORD.to_owned(),
+        terms: agreed(),
+    }
 }
 
 impl Ground {
@@ -81,12 +86,16 @@ async fn joining_and_forgetting_do_not_tell_whether_an_address_is_known(ground: 
 
 #[bazaar_db::test]
 async fn fields_at_fault_are_named_all_at_once(ground: Ground) {
-    let bad =
-        JoinByEmail { name: " ".to_owned(), email: "asha".to_owned(), password: "password123".to_owned() };
+    let bad = JoinByEmail {
+        name: " ".to_owned(),
+        email: "asha".to_owned(),
+        password: "password123".to_owned(),
+        terms: None,
+    };
     let fault =
         ground.identity.start_joining(&ground.stranger(), bad).await.map_err(Fault::from).unwrap_err();
     let fields: Vec<&str> = fault.fields.iter().map(|field| field.field.as_ref()).collect();
-    assert_eq!((fault.kind, fields), (FaultKind::Invalid, vec!["name", "email", "password"]));
+    assert_eq!((fault.kind, fields), (FaultKind::Invalid, vec!["name", "email", "password", "terms"]));
     let own_name = JoinByEmail { password: "Asha@20262026".to_owned(), ..join(EMAIL) };
     let fault =
         ground.identity.start_joining(&ground.stranger(), own_name).await.map_err(Fault::from).unwrap_err();

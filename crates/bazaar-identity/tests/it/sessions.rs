@@ -2,10 +2,11 @@
 
 use bazaar_doors::frame::Lookup;
 use bazaar_identity::{SessionFault, VerifyCode};
+use bazaar_jobs::{Follower, Wake};
 use bazaar_kit::{Actor, Ctx, Fault, FaultKind, Id};
 use std::sync::Arc;
 
-use crate::ground::{Ground, browser, by_cookie};
+use crate::ground::{Ground, agreed, browser, by_cookie};
 
 const ASHA: &str = "98765 43210";
 const RAVI: &str = "91234 56789";
@@ -42,7 +43,7 @@ async fn signing_in_makes_a_new_secret_and_ends_the_session_at_hand(ground: Grou
     let planted = ground.by_phone(RAVI).await;
     let in_planted = ground.ctx_of(&planted).await;
     let code = ground.code_for(ASHA).await;
-    let verify = VerifyCode { phone: ASHA.to_owned(), code, from: browser() };
+    let verify = VerifyCode { phone: ASHA.to_owned(), code, from: browser(), terms: agreed() };
     let asha = ground.identity.verify_code(&in_planted, verify).await.unwrap();
     assert_ne!(asha.secret, planted.secret);
     assert!(ground.by_cookie(&planted.secret).await.is_none(), "the planted session opens nothing");
@@ -109,11 +110,9 @@ async fn a_session_opens_its_own_market_only(ground: Ground) {
 async fn another_node_hears_of_an_ended_session(ground: Ground) {
     let asha = ground.by_phone(ASHA).await;
     let other = ground.second_node();
-    let (stop, stopped) = tokio::sync::watch::channel(false);
-    let follower = tokio::spawn({
-        let other = other.clone();
-        async move { other.follow_events(stopped).await }
-    });
+    let taker = other.clone();
+    let follower = Follower::default().take(move |event| taker.take_event(event));
+    let following = tokio::spawn(follower.follow(ground.db.clone(), Wake::default()));
     tokio::time::sleep(std::time::Duration::from_millis(300)).await;
     assert!(by_cookie(&other, &asha.secret, ground.now()).await.is_some(), "cached over there");
     let ctx = ground.ctx_of(&asha).await;
@@ -127,8 +126,7 @@ async fn another_node_hears_of_an_ended_session(ground: Ground) {
         }
     }
     assert!(is_over, "an event drops the other node's view long before its age does");
-    stop.send(true).unwrap();
-    follower.await.unwrap();
+    following.abort();
 }
 
 #[bazaar_db::test]

@@ -3,7 +3,7 @@
 use bazaar_identity::{Opened, RefreshFault, VerifyCode};
 use bazaar_kit::{Actor, Ctx, Id, MarketRole};
 
-use crate::ground::{Ground, client};
+use crate::ground::{Ground, agreed, client};
 
 const ASHA: &str = "98765 43210";
 
@@ -11,7 +11,7 @@ impl Ground {
     /// Signs in as an API client.
     async fn by_client(&self) -> Opened {
         let code = self.code_for(ASHA).await;
-        let verify = VerifyCode { phone: ASHA.to_owned(), code, from: client() };
+        let verify = VerifyCode { phone: ASHA.to_owned(), code, from: client(), terms: agreed() };
         self.identity.verify_code(&self.stranger(), verify).await.unwrap()
     }
 }

@@ -16,6 +16,7 @@ find-filter-radius = Within
 find-filter-price-min = Price from
 find-filter-price-max = Price up to
 find-filter-profit-min = Yearly profit of at least
+find-filter-language = Written in
 find-filter-verified = Checked facts
 find-sector-hint = In everyday words, such as sweet shop or textile
 find-place-hint = A town, a district or a PIN
@@ -189,3 +190,15 @@ saved-compare-place = Place
 saved-compare-growth = Yearly growth
 saved-compare-facts = Facts checked
 saved-too-many = You keep { $most } listings, the most possible. Remove one first.
+
+# What people search for.
+
+searches-title = What people search for
+searches-note = The last 30 days. Words appear once at least five different people used them; who they were is not kept.
+searches-empty = Nothing to show yet
+searches-most = Searched most
+searches-nothing = Searched and not found
+searches-words = Words
+searches-count = Times
+searches-nothing-count = Nothing found
+searches-opened-count = A hit opened

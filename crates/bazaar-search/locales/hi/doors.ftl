@@ -17,6 +17,7 @@ find-filter-price-min = कीमत, कम से कम
 find-filter-price-max = कीमत, ज़्यादा से ज़्यादा
 find-filter-profit-min = सालाना मुनाफ़ा, कम से कम
 find-filter-verified = जाँची गई बातें
+find-filter-language = किस भाषा में
 find-sector-hint = आम बोलचाल के शब्द, जैसे मिठाई की दुकान या कपड़ा
 find-place-hint = शहर, ज़िला या PIN
 find-sector-unknown = यह सेक्टर हमें नहीं मिला। कोई दूसरा आम शब्द लिखें, जैसे बेकरी।
@@ -189,3 +190,14 @@ saved-compare-place = जगह
 saved-compare-growth = सालाना बढ़त
 saved-compare-facts = जाँची गई बातें
 saved-too-many = आपने { $most } लिस्टिंग सहेजी हैं, इससे ज़्यादा नहीं रख सकते। पहले एक हटाएँ।
+# लोग क्या खोजते हैं।
+
+searches-title = लोग क्या खोजते हैं
+searches-note = पिछले 30 दिन। शब्द तभी दिखते हैं जब कम से कम पाँच अलग लोगों ने उन्हें खोजा हो; वे कौन थे, यह नहीं रखा जाता।
+searches-empty = अभी दिखाने को कुछ नहीं
+searches-most = सबसे ज़्यादा खोजा गया
+searches-nothing = खोजा गया पर नहीं मिला
+searches-words = शब्द
+searches-count = बार
+searches-nothing-count = कुछ नहीं मिला
+searches-opened-count = नतीजा खोला गया

@@ -134,6 +134,7 @@ struct SuggestionBody {
         ("price_max" = Option<String>, Query, description = "Amount as written"),
         ("profit_min" = Option<String>, Query, description = "Amount as written"),
         ("verified" = Option<String>, Query, description = "gstin or documents; may be repeated"),
+        ("language" = Option<String>, Query, description = "en or hi: the language a listing is written in"),
         ("sort" = Option<String>, Query, description = "best, newest, price-low, price-high, nearest"),
         ("limit" = Option<u16>, Query, description = "1 to 100, 24 unless said otherwise"),
         ("after" = Option<String>, Query, description = "`next` of the page before"),
@@ -148,7 +149,9 @@ async fn search_listings(
     State(search): State<Search>,
     query: Query<Anything>,
 ) -> Result<Json<ResultsBody>, Refusal> {
-    let found = search.find_listings(&ctx, &Asked::read(&query.typed)?).await?;
+    let asked = Asked::read(&query.typed)?;
+    let found = search.find_listings(&ctx, &asked).await?;
+    search.log_question(&ctx, &asked, found.total)?;
     Ok(Json(ResultsBody::from(found)))
 }
 

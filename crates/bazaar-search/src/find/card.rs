@@ -5,7 +5,7 @@ use bazaar_directory::sector::{SectorLevel, sectors};
 use bazaar_doors::Visit;
 use bazaar_doors::art::{self, Motif};
 use bazaar_doors::parts::{
-    Card, CheckBadge, CheckedFact, FactState, Figure as ShownFigure, Figures, Lang, Picture, SaveButton,
+    Card, CheckBadge, CheckedFact, FactState, Figure as ShownFigure, Figures, Lang, Picture,
 };
 use bazaar_i18n::Arg;
 use bazaar_kit::Fault;
@@ -14,6 +14,7 @@ use crate::Search;
 use crate::engine::Figure;
 use crate::follow::PublicListing;
 use crate::matching::DealKind;
+use crate::saved::Hearts;
 
 /// A sector on the front page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,33 +29,7 @@ pub struct SectorTile {
     pub count: String,
 }
 
-/// What a card says beside the listing itself.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct CardSetting {
-    /// Why it stands here.
-    pub(crate) reason: String,
-    /// Whether the reader keeps it; nothing where nobody is signed in.
-    pub(crate) is_saved: Option<bool>,
-}
-
 impl Search {
-    /// The cards of the newest listings.
-    pub async fn fresh_cards(&self, visit: &Visit, count: u16) -> Result<Vec<Card>, Fault> {
-        let listings = self.list_fresh(&visit.ctx, usize::from(count)).await?;
-        Ok(listings.iter().map(|listing| card(visit, listing, CardSetting::default())).collect())
-    }
-
-    /// The cards of listings like this one.
-    pub async fn similar_cards(
-        &self,
-        visit: &Visit,
-        id: uuid::Uuid,
-        count: usize,
-    ) -> Result<Vec<Card>, Fault> {
-        let listings = self.find_similar(&visit.ctx, id, count).await?;
-        Ok(listings.iter().map(|listing| card(visit, listing, CardSetting::default())).collect())
-    }
-
     /// Tiles of the sectors with most listings.
     pub fn sector_tiles(&self, visit: &Visit, count: usize) -> Result<Vec<SectorTile>, Fault> {
         let lang = visit.lang();
@@ -71,18 +46,13 @@ impl Search {
     }
 }
 
-/// The card of a listing.
-pub(crate) fn card(visit: &Visit, listing: &PublicListing, setting: CardSetting) -> Card {
+/// The card of a listing. `reason` says why it stands here; empty in plain results.
+pub(crate) fn card(visit: &Visit, listing: &PublicListing, reason: String, hearts: &Hearts) -> Card {
     let lang = visit.lang();
-    let save = setting.is_saved.map(|saved| SaveButton {
-        lang,
-        action: lang.path(&format!("/buy/saved/{}", listing.id)),
-        csrf_token: visit.csrf_token(),
-        saved,
-    });
     Card {
         lang,
         path: lang.path(&format!("/b/{}", listing.slug)),
+        ping: String::new(),
         picture: picture(listing),
         kind: lang.t(&format!("find-kind-{}", listing.kind)).into_owned(),
         title: listing.title.clone(),
@@ -90,8 +60,8 @@ pub(crate) fn card(visit: &Visit, listing: &PublicListing, setting: CardSetting)
         figures: figures(lang, listing),
         checks: checks(lang, listing),
         age: lang.relative_time(listing.live_from, visit.ctx.now),
-        reason: setting.reason,
-        save,
+        reason,
+        save: Some(hearts.of_card(visit, listing.id)),
     }
 }
 

@@ -15,7 +15,7 @@ use bazaar_i18n::Arg;
 use bazaar_kit::Fault;
 use bazaar_kit::slug::slug;
 
-use super::card::{CardSetting, card, ratio, times_text};
+use super::card::{card, ratio, times_text};
 use super::model::Asked;
 use super::ops::FIND_LISTINGS;
 use crate::engine::{Figure, Point, Sort};
@@ -66,6 +66,7 @@ async fn landing_page(
     let found = search.find_listings(&visit.ctx, &asked).await?;
     // Nothing near means other places were looked at; those belong to other pages.
     let here = if found.relaxed.is_empty() { found.listings } else { Vec::new() };
+    let hearts = search.find_hearts(&visit).await?;
     let lang = visit.lang();
     let names = [
         ("sector", Arg::from(sectors().name(sector, lang.locale()).unwrap_or_default())),
@@ -76,7 +77,7 @@ async fn landing_page(
     let page = LandingPage {
         count: lang.t_with("find-landing-count", &[("count", Arg::Int(count))]).into_owned(),
         medians: medians(&visit, &briefs),
-        cards: here.iter().map(|found| card(&visit, &found.listing, CardSetting::default())).collect(),
+        cards: here.iter().map(|found| card(&visit, &found.listing, String::new(), &hearts)).collect(),
         all_path: lang.path(&format!(
             "/search?sector={}&place={}",
             sector.as_str(),

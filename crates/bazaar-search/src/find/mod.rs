@@ -5,6 +5,7 @@
 //! Loan requests lie in a part of the index of their own and are asked for by checked lenders only.
 
 mod api;
+mod beside;
 mod card;
 mod landing;
 mod model;
@@ -16,8 +17,9 @@ use bazaar_doors::routes::Routes;
 use crate::Search;
 
 pub(crate) use api::ListingBody;
+pub use beside::Beside;
 pub use card::SectorTile;
-pub(crate) use card::{CardSetting, card, figure_text, place_of};
+pub(crate) use card::{card, figure_text, place_of};
 pub use model::Asked;
 pub use ops::{FIND_LISTINGS, Found, FoundListing};
 

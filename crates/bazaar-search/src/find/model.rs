@@ -3,7 +3,7 @@
 use bazaar_directory::sector::SectorCode;
 use bazaar_kit::amount_text::parse_amount;
 use bazaar_kit::fold::fold_digits;
-use bazaar_kit::{Fault, FieldFault, MarketId};
+use bazaar_kit::{Fault, FieldFault, Locale, MarketId};
 
 use crate::engine::{Cursor, Place, Point, Query, Range, Sort};
 use crate::follow::partition;
@@ -40,6 +40,8 @@ pub struct Asked {
     pub profit: Range,
     /// Facts that must be confirmed.
     pub verified: Vec<&'static str>,
+    /// The language a listing is written in.
+    pub language: Option<Locale>,
     /// The order.
     pub sort: Sort,
     /// Where the page before ended.
@@ -60,6 +62,7 @@ impl Default for Asked {
             price: Range::default(),
             profit: Range::default(),
             verified: Vec::new(),
+            language: None,
             sort: Sort::Best,
             after: None,
             limit: DEFAULT_LIMIT,
@@ -104,6 +107,7 @@ impl Asked {
             price,
             profit,
             verified: FACTS.into_iter().filter(|fact| all("verified").contains(fact)).collect(),
+            language: Locale::from_tag(first("language")).filter(|one| Locale::OFFERED.contains(one)),
             sort: Sort::parse(first("sort")).unwrap_or(Sort::Best),
             after: Some(first("after").to_owned()).filter(|after| !after.is_empty()),
             limit: first("limit").parse().unwrap_or(DEFAULT_LIMIT),
@@ -122,6 +126,7 @@ impl Asked {
             asking: self.price,
             profit: self.profit,
             verified: self.verified.iter().map(|fact| (*fact).to_owned()).collect(),
+            language: self.language.map(|language| language.tag().to_owned()),
             sort: self.sort,
             facets: true,
             after,
@@ -129,6 +134,26 @@ impl Asked {
             ..Query::of(partition(market, kind.unwrap_or(DealKind::Sale)), &self.text)
         };
         Ok(query.with_amounts_read())
+    }
+
+    /// The filters used, by name.
+    pub(super) fn filters(&self) -> Vec<&'static str> {
+        let used = [
+            ("kind", self.kind.is_some()),
+            ("sector", self.sector.is_some()),
+            ("state", !self.states.is_empty()),
+            ("place", self.point.is_some()),
+            ("price", self.price != Range::default()),
+            ("profit", self.profit != Range::default()),
+            ("verified", !self.verified.is_empty()),
+            ("language", self.language.is_some()),
+        ];
+        used.into_iter().filter_map(|(name, is_used)| is_used.then_some(name)).collect()
+    }
+
+    /// Whether this is a question of its own: one that asks for something, and not for its next page.
+    pub(super) fn is_question(&self) -> bool {
+        self.after.is_none() && !(self.text.is_empty() && self.filters().is_empty())
     }
 
     /// Whether anything at all is asked: a page that asks nothing is the same for everyone and kept.
@@ -161,13 +186,24 @@ mod tests {
             ("state", "27"),
             ("verified", "gstin"),
             ("verified", "horoscope"),
+            ("language", "hi"),
         ]));
         let asked = asked.expect("all of it can be read");
         assert_eq!(asked.text, "bakery");
         assert_eq!(asked.price.at_most_minor, Some(1_500_000_000));
         assert_eq!(asked.sector.map(|code| code.as_str()[..3].to_owned()), Some("106".to_owned()));
         assert!(asked.point.is_some_and(|point| (point.lat - 18.5).abs() < 0.2));
+        assert_eq!(asked.filters(), ["sector", "state", "place", "price", "verified", "language"]);
         assert_eq!((asked.states, asked.verified), (vec![27], vec!["gstin"]));
+        assert_eq!(asked.language, Some(Locale::Hi));
+    }
+
+    #[test]
+    fn a_question_asks_for_something_and_its_next_page_is_none() {
+        let asked = |values: &[(&str, &str)]| Asked::read(&pairs(values)).expect("is read").is_question();
+        assert!(asked(&[("q", "bakery")]) && asked(&[("kind", "sale")]));
+        assert!(!asked(&[]) && !asked(&[("sort", "newest")]) && !asked(&[("language", "tlh")]));
+        assert!(!asked(&[("q", "bakery"), ("after", "x")]));
     }
 
     #[test]

@@ -9,6 +9,7 @@ use crate::Search;
 use crate::engine::{Facets, Hit, Point, Range, Relaxation, Respelling, Sort, Suggestion};
 use crate::follow::{Brief, PublicListing, partition};
 use crate::matching::DealKind;
+use crate::query_log::Logged;
 
 permission!(
     pub FIND_LISTINGS = "search.find",
@@ -71,6 +72,15 @@ impl Search {
             next: results.next.map(|cursor| cursor.encode()),
             is_building: !self.is_index_complete(),
         })
+    }
+
+    /// Notes a question with what it found, if it is one.
+    pub(super) fn log_question(&self, ctx: &Ctx, asked: &Asked, total: u64) -> Result<Option<Logged>, Fault> {
+        FIND_LISTINGS.check(ctx)?;
+        if !asked.is_question() {
+            return Ok(None);
+        }
+        self.note_query(ctx, (&asked.text, &asked.filters()), total)
     }
 
     /// Ways to go on typing, from what live listings of the market show.

@@ -13,14 +13,17 @@ use bazaar_doors::parts::{
 use bazaar_doors::routes::{Route, Routes};
 use bazaar_doors::{Refusal, Visit, percent_encoded};
 use bazaar_i18n::Arg;
+use bazaar_kit::Locale;
 use bazaar_kit::india::GstState;
 use serde::Deserialize;
 
-use super::card::{CardSetting, card, distance_text};
+use super::card::{card, distance_text};
 use super::model::{Asked, FACTS, RADII_KM};
 use super::ops::{FIND_LISTINGS, Found, FoundListing};
 use crate::engine::{FacetCount, Sort};
 use crate::matching::DealKind;
+use crate::query_log::{Logged, opening_path};
+use crate::saved::Hearts;
 use crate::{SEARCH_TAG, Search};
 
 /// Filter values shown of one kind.
@@ -42,6 +45,7 @@ struct SearchPage {
     radii: Vec<Choice>,
     kinds: Vec<Choice>,
     facts: Vec<Choice>,
+    languages: Vec<Choice>,
     sorts: Vec<Chip>,
     chips: Vec<Chips>,
     count: String,
@@ -71,12 +75,10 @@ async fn search_page(
         }
         Err(fault) => return Err(fault.into()),
     };
-    let saved = match visit.ctx.signed_in() {
-        Some(_) => Some(search.list_saved_ids(&visit.ctx).await?),
-        None => None,
-    };
-    let page =
-        SearchPage::new(&visit, &query.typed, form).answered(&visit, &query.typed, &found, saved.as_deref());
+    let hearts = search.find_hearts(&visit).await?;
+    let logged = search.log_question(&visit.ctx, &asked, found.total)?;
+    let cards = cards(&visit, &found, &hearts, logged);
+    let page = SearchPage::new(&visit, &query.typed, form).answered(&visit, &query.typed, &found, cards);
     // What is asked for often is the bare list; questions are too many to keep.
     if asked.is_open() {
         return Ok(shared(Html(page), Shared { tags: vec![SEARCH_TAG.into()] }));
@@ -111,6 +113,9 @@ impl SearchPage {
             radii: RADII_KM.iter().map(radius).collect(),
             kinds: kinds.map(|kind| choice(kind.as_str(), format!("find-kind-{kind}"))).collect(),
             facts: FACTS.iter().map(|fact| choice(fact, format!("find-fact-{fact}"))).collect(),
+            languages: Locale::OFFERED
+                .map(|one| Choice::new(one.code(), lang.in_locale(one).own_name()))
+                .into(),
             sorts: sorts(lang, typed),
             chips: Vec::new(),
             count: String::new(),
@@ -129,15 +134,15 @@ impl SearchPage {
         visit: &Visit,
         typed: &[(String, String)],
         found: &Found,
-        saved: Option<&[uuid::Uuid]>,
+        (cards, also): (Vec<Card>, Vec<Card>),
     ) -> Self {
         let lang = visit.lang();
         let total = i64::try_from(found.total).unwrap_or(i64::MAX);
         self.count = lang.t_with("find-count", &[("count", Arg::Int(total))]).into_owned();
         self.chips = facet_chips(lang, typed, found);
         self.notices = notices(lang, found);
-        self.cards = cards(visit, &found.listings, saved);
-        self.also = cards(visit, &found.also, saved);
+        self.cards = cards;
+        self.also = also;
         self.empty = self.cards.is_empty().then(|| nothing(lang, self.wish_path.clone()));
         let is_first = !typed.iter().any(|(name, _)| name == "after");
         self.first_path = (!is_first).then(|| path_of(lang, "/search", &without(typed, &["after"])));
@@ -146,13 +151,16 @@ impl SearchPage {
     }
 }
 
-fn cards(visit: &Visit, found: &[FoundListing], saved: Option<&[uuid::Uuid]>) -> Vec<Card> {
-    let of = |found: &FoundListing| {
-        let id = found.listing.id;
+/// The hits, then what has only some of the words; the browser says which of a logged question was opened.
+fn cards(visit: &Visit, found: &Found, hearts: &Hearts, logged: Option<Logged>) -> (Vec<Card>, Vec<Card>) {
+    let of = |(at, found): (usize, &FoundListing)| {
         let reason = distance_text(visit.lang(), found.distance_km);
-        card(visit, &found.listing, CardSetting { reason, is_saved: saved.map(|saved| saved.contains(&id)) })
+        let ping = logged.map(|query| opening_path(query, found.listing.id, at + 1)).unwrap_or_default();
+        Card { ping, ..card(visit, &found.listing, reason, hearts) }
     };
-    found.iter().map(of).collect()
+    let mut cards: Vec<Card> = found.listings.iter().chain(&found.also).enumerate().map(of).collect();
+    let also = cards.split_off(found.listings.len());
+    (cards, also)
 }
 
 fn nothing(lang: Lang, wish_path: String) -> Empty {

@@ -15,9 +15,10 @@ use uuid::Uuid;
 use super::model::{AnswerReason, percent};
 use super::ops::{ANSWER_MATCHES, MatchedListing, MatchedMandate, SEE_LISTING_MATCHES, SEE_MATCHES};
 use crate::Search;
-use crate::find::{CardSetting, card};
+use crate::find::card;
 use crate::mandate::{MandateId, StoredMandate, name_of};
 use crate::matching::{Fit, Reason, Verdict};
+use crate::saved::Hearts;
 
 /// Reasons named on a card.
 const MAX_REASONS: usize = 3;
@@ -86,9 +87,9 @@ async fn matches_page(
         ));
         return Ok(Html(page));
     };
-    let saved = search.list_saved_ids(&visit.ctx).await?;
+    let hearts = search.find_hearts(&visit).await?;
     let matches = search.list_matches(&visit.ctx, chosen).await?;
-    page.rows = matches.iter().map(|one| match_row(&visit, chosen, one, &saved)).collect();
+    page.rows = matches.iter().map(|one| match_row(&visit, chosen, one, &hearts)).collect();
     page.edit_path = lang.path(&format!("/buy/mandate/{chosen}"));
     page.forget_path = lang.path(&format!("/buy/matches/{chosen}"));
     if page.rows.is_empty() {
@@ -126,7 +127,7 @@ fn reason_choices(lang: Lang) -> Vec<Choice> {
     AnswerReason::ALL.iter().map(choice).collect()
 }
 
-fn match_row(visit: &Visit, mandate: MandateId, matched: &MatchedListing, saved: &[Uuid]) -> MatchRow {
+fn match_row(visit: &Visit, mandate: MandateId, matched: &MatchedListing, hearts: &Hearts) -> MatchRow {
     let lang = visit.lang();
     let id = matched.listing.id;
     let buyer = &matched.found.buyer;
@@ -136,7 +137,7 @@ fn match_row(visit: &Visit, mandate: MandateId, matched: &MatchedListing, saved:
     let reason = std::iter::once(share).chain(speaks_for).collect::<Vec<_>>().join(" · ");
     let advice = matched.advice.iter().map(|one| lang.fault_text(&one.key(), &one.args).into_owned());
     MatchRow {
-        card: card(visit, &matched.listing, CardSetting { reason, is_saved: Some(saved.contains(&id)) }),
+        card: card(visit, &matched.listing, reason, hearts),
         against: texts(lang, buyer, &[Verdict::Against, Verdict::Partly]),
         unknown: texts(lang, buyer, &[Verdict::Unknown]),
         advice: advice.collect(),

@@ -84,6 +84,7 @@ async fn save_listing(
     params(("id" = Uuid, Path, description = "The listing")),
     responses(
         (status = 204, description = "It is not kept any more"),
+        (status = 404, description = "It is not kept"),
     )
 )]
 async fn unsave_listing(

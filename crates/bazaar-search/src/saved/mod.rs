@@ -4,6 +4,7 @@
 //! that was taken down shows as gone and one that changed says so.
 
 mod api;
+mod heart;
 mod ops;
 mod store;
 mod web;
@@ -12,6 +13,7 @@ use bazaar_doors::routes::Routes;
 
 use crate::Search;
 
+pub(crate) use heart::Hearts;
 pub use ops::{KEEP_LISTINGS, SEE_KEPT, SavedFault, SavedListing};
 
 /// Pages and REST methods of saved listings.

@@ -110,11 +110,13 @@ impl Search {
             .await
     }
 
-    /// Lets a listing go; says whether it was kept.
-    pub async fn unsave_listing(&self, ctx: &Ctx, id: Uuid) -> Result<bool, SavedFault> {
+    /// Lets a listing go.
+    pub async fn unsave_listing(&self, ctx: &Ctx, id: Uuid) -> Result<(), SavedFault> {
         KEEP_LISTINGS.check(ctx)?;
         let (person, job_ctx) = (ctx.person()?.person, ctx.clone());
-        self.inner.db.write(ctx, move |tx| Ok(store::delete_saved(tx, &job_ctx, person, id)?)).await
+        let deleted =
+            self.inner.db.write(ctx, move |tx| store::delete_saved(tx, &job_ctx, person, id)).await?;
+        if deleted { Ok(()) } else { Err(SavedFault::Missing) }
     }
 
     /// Writes one's own note on a kept listing.

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use bazaar_doors::extract::{Form, Path, Query};
-use bazaar_doors::page::{Html, see_other, with_flash};
+use bazaar_doors::page::{Html, go_back, see_other, with_flash};
 use bazaar_doors::parts::{
     Card, Cell, Column, DataTable, Empty, Icon, Lang, Notice, Place, Row, Shell, Tone,
 };
@@ -13,9 +13,10 @@ use bazaar_doors::{Refusal, Visit};
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::ops::{KEEP_LISTINGS, SEE_KEPT, SavedListing};
+use super::heart::Hearts;
+use super::ops::{KEEP_LISTINGS, SEE_KEPT, SavedFault, SavedListing};
 use crate::Search;
-use crate::find::{CardSetting, card, figure_text, place_of};
+use crate::find::{card, figure_text, place_of};
 use crate::follow::PublicListing;
 
 /// Listings that fit side by side.
@@ -34,6 +35,11 @@ struct Anything {}
 #[derive(Debug, Deserialize)]
 struct Noted {
     note: String,
+}
+
+#[derive(Debug, Deserialize)]
+struct Toggled {
+    next: Option<String>,
 }
 
 struct SavedRow {
@@ -68,22 +74,22 @@ async fn saved_page(
         .collect();
     let compared: Vec<&PublicListing> =
         saved.iter().filter(|one| wanted.contains(&one.id)).filter_map(|one| one.listing.as_ref()).collect();
+    let hearts = search.find_hearts(&visit).await?;
     let lang = visit.lang();
     let shell = Shell { title: lang.t("saved-title").into_owned(), place: Place::Buy, ..visit.shell() };
     Ok(Html(SavedPage {
         shell,
         comparison: (compared.len() > 1).then(|| comparison(lang, &compared)),
         empty: saved.is_empty().then(|| nothing(lang)),
-        rows: saved.iter().map(|one| saved_row(&visit, one, wanted.contains(&one.id))).collect(),
+        rows: saved.iter().map(|one| saved_row(&visit, one, &hearts, wanted.contains(&one.id))).collect(),
     }))
 }
 
-fn saved_row(visit: &Visit, saved: &SavedListing, is_compared: bool) -> SavedRow {
+fn saved_row(visit: &Visit, saved: &SavedListing, hearts: &Hearts, is_compared: bool) -> SavedRow {
     let lang = visit.lang();
-    let setting = || CardSetting { reason: String::new(), is_saved: Some(true) };
     SavedRow {
         id: saved.id,
-        card: saved.listing.as_ref().map(|listing| card(visit, listing, setting())),
+        card: saved.listing.as_ref().map(|listing| card(visit, listing, String::new(), hearts)),
         changed: saved
             .has_changed
             .then(|| Notice { tone: Tone::Info, text: lang.t("saved-changed").into_owned() }),
@@ -136,16 +142,21 @@ fn comparison(lang: Lang, listings: &[&PublicListing]) -> DataTable {
     }
 }
 
+/// Keeps the listing or lets it go, and stays on the page whose heart was pressed.
 async fn toggle(
     visit: Visit,
     State(search): State<Search>,
     Path(id): Path<Uuid>,
+    form: Form<Toggled>,
 ) -> Result<Response, Refusal> {
-    if search.unsave_listing(&visit.ctx, id).await? {
-        return Ok(with_flash(see_other(&visit, "/buy/saved"), &visit, "saved-let-go"));
+    let next = form.value.next.as_deref();
+    let back = if next.is_some() { go_back(&visit, next) } else { see_other(&visit, "/buy/saved") };
+    match search.unsave_listing(&visit.ctx, id).await {
+        Ok(()) => return Ok(with_flash(back, &visit, "saved-let-go")),
+        Err(SavedFault::Missing) => search.save_listing(&visit.ctx, id).await?,
+        Err(fault) => return Err(fault.into()),
     }
-    search.save_listing(&visit.ctx, id).await?;
-    Ok(with_flash(see_other(&visit, "/buy/saved"), &visit, "saved-kept"))
+    Ok(with_flash(back, &visit, "saved-kept"))
 }
 
 async fn note(

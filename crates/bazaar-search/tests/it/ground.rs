@@ -22,7 +22,7 @@ use bazaar_kit::{
 };
 use bazaar_search::engine::{Figure, Point};
 use bazaar_search::matching::{Acceptance, DealKind, Traits};
-use bazaar_search::{ListingSource, PublicListing, Search, SearchParts};
+use bazaar_search::{ListingSource, PublicListing, QueryKey, Search, SearchParts};
 use http::{Method, Request};
 use http_body_util::BodyExt as _;
 use parking_lot::Mutex;
@@ -159,6 +159,8 @@ fn open(
         listings: source(listings),
         page_cache: Arc::clone(page_cache),
         health: Health::new(Clock::manual(NOW)),
+        query_key: QueryKey::new(&[7; 32]),
+        query_log_days: 90,
     };
     Search::open(parts).expect("an index opens")
 }
@@ -196,6 +198,7 @@ fn person(number: u128, lender_checked: bool) -> Arc<SignedIn> {
         roles: vec![],
         memberships: vec![Membership { organisation, role: OrganisationRole::Owner, lender_checked }],
         stake_declared_at: None,
+        proved_at: bazaar_kit::Timestamp::from_micros(0),
     })
 }
 
@@ -226,6 +229,7 @@ fn frame(search: &Search, page_cache: Arc<PublicPageCache>, people: [&Arc<Signed
         csrf_key: CsrfKey::derive(b"a master secret of at least 32 characters"),
         assets: AssetUrls::from_names(Into::into),
         page_cache,
+        unread_lookup: None,
         answer_keeper: None,
     })
 }
@@ -302,6 +306,17 @@ impl Town {
     pub(crate) fn another_node(&self, folder: &str) -> Search {
         let page_cache = Arc::new(PublicPageCache::new(1 << 20));
         open(&self.db, &self.wake, &page_cache, &self.listings, &self.folder.join(folder))
+    }
+
+    /// A stranger at this address asks for a page, or sends what a browser sends by itself; status and text.
+    pub(crate) async fn from(&self, address: &str, method: Method, path: &str) -> (u16, String) {
+        let request = Request::builder().method(method).uri(path);
+        let request = request.header("host", "bazaar.test").header("accept", "text/html").body(Body::empty());
+        let address = address.parse().expect("an address");
+        let answer = self.frame.answer(request.expect("a request"), address).await;
+        let status = answer.status().as_u16();
+        let bytes = answer.into_body().collect().await.expect("a body").to_bytes();
+        (status, String::from_utf8_lossy(&bytes).into_owned())
     }
 
     /// Asks the frame; `who` is a session's name or empty.

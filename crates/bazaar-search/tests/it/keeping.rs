@@ -21,8 +21,8 @@ async fn a_listing_is_kept_noted_and_let_go(town: Town) {
     town.publish([PublicListing { version: 3, is_live: false, ..public_listing(1, "Corner bakery") }]).await;
     let gone = town.search.list_saved(&ctx).await.expect("listed");
     assert_eq!(gone[0].listing, None, "one that was taken down shows as gone");
-    assert!(town.search.unsave_listing(&ctx, id).await.expect("let go"));
-    assert!(!town.search.unsave_listing(&ctx, id).await.expect("nothing to let go"));
+    town.search.unsave_listing(&ctx, id).await.expect("let go");
+    assert!(matches!(town.search.unsave_listing(&ctx, id).await, Err(SavedFault::Missing)));
 }
 
 #[bazaar_db::test]

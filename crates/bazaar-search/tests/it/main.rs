@@ -15,4 +15,5 @@ mod matching;
 mod pages;
 mod paging;
 mod reindexing;
+mod query_log;
 mod storing;

@@ -170,6 +170,7 @@ fn person(number: i64) -> Arc<SignedIn> {
         roles: vec![],
         memberships: vec![],
         stake_declared_at: None,
+        proved_at: bazaar_kit::Timestamp::from_micros(0),
     })
 }
 
@@ -201,6 +202,7 @@ fn frame(valuations: &Valuations, asha: Arc<SignedIn>) -> Frame {
         csrf_key: CsrfKey::derive(b"a master secret of at least 32 characters"),
         assets: AssetUrls::from_names(Into::into),
         page_cache: Arc::new(PublicPageCache::new(1 << 20)),
+        unread_lookup: None,
         answer_keeper: None,
     })
 }

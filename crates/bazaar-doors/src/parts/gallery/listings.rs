@@ -4,7 +4,7 @@ use super::{LAKH, PartsPage};
 use crate::art::{self, Motif};
 use crate::parts::{
     Card, Cell, CheckBadge, CheckedFact, Chip, Chips, Column, DataTable, FactState, Figure, Figures,
-    FileTile, PersonTile, Picture, Row, SaveButton, Tag, Tone,
+    FileTile, PersonTile, Picture, Row, SaveButton, SavePress, Tag, Tone,
 };
 
 impl PartsPage {
@@ -72,6 +72,7 @@ impl PartsPage {
         let card = |(motif, seed, checked, reason): (Motif, u64, bool, &str)| Card {
             lang: self.shell.lang,
             path: "#".to_owned(),
+            ping: String::new(),
             picture: Picture { address: art::path(motif, seed), alt: String::new() },
             kind: self.t("part-sample-kind"),
             title: self.t("part-sample-title"),
@@ -82,9 +83,13 @@ impl PartsPage {
             reason: if reason.is_empty() { String::new() } else { self.t(reason) },
             save: Some(SaveButton {
                 lang: self.shell.lang,
-                action: "#".to_owned(),
-                csrf_token: self.shell.csrf_token.clone(),
-                saved: checked,
+                press: SavePress::Toggle {
+                    action: "#".to_owned(),
+                    csrf_token: self.shell.csrf_token.clone(),
+                    next: "/dev/parts".to_owned(),
+                    saved: checked,
+                },
+                wide: false,
             }),
         };
         samples.map(card).into()
