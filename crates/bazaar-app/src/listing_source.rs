@@ -6,10 +6,11 @@ use bazaar_catalog::Catalog;
 use bazaar_catalog::listing::{
     Band, DealKind, ListingId, ListingState, SearchDocument, Teaser, TeaserDetail, TeaserYear,
 };
+use bazaar_catalog::terms::Terms;
 use bazaar_directory::business::Premises;
 use bazaar_kit::{Clock, Ctx, DEFAULT_MARKET, Fault, Id, Timestamp};
 use bazaar_search::engine::{Figure, Point};
-use bazaar_search::matching::{self, Acceptance, Trait, Traits};
+use bazaar_search::matching::{self, Acceptance, Set, Trait, Traits};
 use bazaar_search::{ListingSource, PublicListing};
 use uuid::Uuid;
 
@@ -55,8 +56,10 @@ fn to_listings(documents: Vec<SearchDocument>) -> Vec<PublicListing> {
 fn to_listing(document: SearchDocument) -> PublicListing {
     let is_live = document.state == ListingState::Live && document.teaser.is_some();
     let mut listing = blank(&document, is_live);
+    let terms = document.terms;
     if let Some(teaser) = document.teaser {
         fill(&mut listing, teaser);
+        fill_terms(&mut listing, &terms);
     }
     listing
 }
@@ -66,6 +69,7 @@ fn blank(document: &SearchDocument, is_live: bool) -> PublicListing {
     PublicListing {
         market: document.market,
         id: document.id.uuid(),
+        organisation: document.organisation,
         version: document.version,
         is_live,
         kind: if document.is_for_lenders { matching::DealKind::Loan } else { matching::DealKind::Sale },
@@ -145,6 +149,27 @@ fn traits(detail: &TeaserDetail) -> (Traits, Traits) {
     (Traits::of(&known), Traits::of(&holding))
 }
 
+/// What the seller answered about fit and buyers. The names of both sides are the same words.
+fn fill_terms(listing: &mut PublicListing, terms: &Terms) {
+    listing.involvement = terms.involvement.and_then(|one| matching::Involvement::parse(one.as_str()));
+    listing.ready_in_months = terms.ready_in_months;
+    for (claim, holds) in &terms.claims {
+        if let Some(one) = Trait::parse(claim.as_str()) {
+            listing.known_traits = listing.known_traits.with(one);
+            listing.traits = if *holds { listing.traits.with(one) } else { listing.traits };
+        }
+    }
+    let kinds: Vec<_> =
+        terms.buyer_kinds.iter().filter_map(|kind| matching::BuyerKind::parse(kind.as_str())).collect();
+    listing.accepts = Acceptance {
+        buyer_kinds: Set::of(&kinds),
+        proof_of_funds: terms.proof_of_funds,
+        prefers_experience: terms.prefers_experience,
+        close_within_months: terms.close_within_months,
+        ..Acceptance::default()
+    };
+}
+
 const fn figure(band: Band) -> Figure {
     Figure::band(band.low_paise, band.high_paise)
 }
@@ -158,4 +183,20 @@ fn growth_percent(years: &[TeaserYear]) -> Option<i16> {
         return None;
     }
     i16::try_from((i128::from(latest) - i128::from(before)) * 100 / i128::from(before)).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use bazaar_catalog::terms::{BuyerKind, Claim, Involvement};
+
+    use super::*;
+
+    /// The two slices name the same things; a word that one of them does not know would be lost in silence.
+    #[test]
+    fn every_answer_of_a_seller_is_a_word_of_matching() {
+        assert!(Claim::ALL.iter().all(|one| Trait::parse(one.as_str()).is_some()));
+        assert!(BuyerKind::ALL.iter().all(|one| matching::BuyerKind::parse(one.as_str()).is_some()));
+        assert!(Involvement::ALL.iter().all(|one| matching::Involvement::parse(one.as_str()).is_some()));
+        assert_eq!(BuyerKind::ALL.len(), matching::BuyerKind::ALL.len());
+    }
 }

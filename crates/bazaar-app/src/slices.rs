@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use bazaar_catalog::{Catalog, CatalogParts};
 use bazaar_clients::mail::Mail;
-use bazaar_comms::{Comms, CommsParts};
-use bazaar_db::Db;
+use bazaar_comms::{Comms, CommsParts, NoticeKind, StopPath};
+use bazaar_db::{Db, DbFault};
 use bazaar_directory::Directory;
 use bazaar_doors::health::{ComponentState, Health};
 use bazaar_doors::page_cache::PublicPageCache;
@@ -14,7 +14,7 @@ use bazaar_identity::{CreateOrganisation, Identity, IdentityParts, MarketSetup, 
 use bazaar_jobs::{Follower, Wake, WorkerBuilder};
 use bazaar_kit::{Clock, Ctx, DEFAULT_MARKET, Fault};
 use bazaar_ops::{Backlog, Live};
-use bazaar_search::{QueryKey, Search, SearchParts};
+use bazaar_search::{Contact, ContactSource, QueryKey, Search, SearchParts};
 use bazaar_valuation::saved::Valuations;
 use tokio::sync::watch;
 use tokio::task::{AbortHandle, JoinSet};
@@ -92,6 +92,9 @@ impl Slices {
             health: parts.health.clone(),
             query_key: QueryKey::new(&parts.secret.derive(b"bazaar searched words")),
             query_log_days: i64::from(parts.settings.config.search.query_log_days),
+            clock: parts.clock.clone(),
+            contacts: contact_source(parts.db, &identity),
+            link_key: parts.secret.derive(b"search-links/1"),
         })
         .map_err(Fault::from)?;
         let valuations = Valuations::new(parts.db.clone());
@@ -101,6 +104,7 @@ impl Slices {
             identity: identity.clone(),
             mail: mail.clone(),
             translator: catalogues::translator(),
+            stop_path: stop_path(&search),
         });
         let backlog = Backlog::new(parts.db.clone(), parts.wake.clone());
         let live = Live::new(parts.db.clone(), parts.wake.clone(), parts.health.clone());
@@ -219,6 +223,27 @@ async fn open_catalog(parts: &Parts<'_>, identity: &Identity) -> Result<Catalog,
             })
         }),
     }))
+}
+
+/// How people are reached, for those who agreed to be introduced.
+fn contact_source(db: &Db, identity: &Identity) -> ContactSource {
+    let (db, identity) = (db.clone(), identity.clone());
+    ContactSource::new(move |ctx, person| {
+        let (db, identity) = (db.clone(), identity.clone());
+        Box::pin(async move {
+            let job_ctx = ctx.clone();
+            let found: Result<_, DbFault> =
+                db.read(&ctx, move |tx| identity.contact_in(tx, &job_ctx, person)).await;
+            let found = found.map_err(Fault::from)?;
+            Ok(found.map(|found| Contact { name: found.name, phone: found.phone, email: found.email }))
+        })
+    })
+}
+
+/// Where letters about what may be stopped without signing in lead.
+fn stop_path(search: &Search) -> StopPath {
+    let search = search.clone();
+    Arc::new(move |kind, subject| (kind == NoticeKind::SearchAlert).then(|| search.stop_path(subject)))
 }
 
 async fn open_identity(parts: &Parts<'_>, mail: &Mail) -> Result<Identity, StartFault> {

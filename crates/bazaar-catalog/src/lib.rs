@@ -7,6 +7,7 @@
 pub mod listing;
 pub mod media;
 pub mod review;
+pub mod terms;
 pub mod views;
 
 mod doors;
@@ -94,7 +95,7 @@ impl Catalog {
 
 /// The doors of the slice. `beside` finds what other slices put on a listing's page.
 pub fn routes(catalog: &Catalog, beside: FindBeside) -> Routes {
-    doors::routes(catalog, beside)
+    doors::routes(catalog, beside).merge(terms::routes().with_state(catalog))
 }
 
 /// Adds the slice's timers to the worker.
@@ -104,11 +105,21 @@ pub fn register_jobs(builder: WorkerBuilder, catalog: &Catalog) -> WorkerBuilder
 }
 
 /// The texts of the slice.
-pub const SOURCES: [Source; 2] = [
+pub const SOURCES: [Source; 4] = [
+    Source {
+        locale: Locale::En,
+        file: "bazaar-catalog/locales/en/terms.ftl",
+        text: include_str!("../locales/en/terms.ftl"),
+    },
     Source {
         locale: Locale::En,
         file: "bazaar-catalog/locales/en/catalog.ftl",
         text: include_str!("../locales/en/catalog.ftl"),
+    },
+    Source {
+        locale: Locale::Hi,
+        file: "bazaar-catalog/locales/hi/terms.ftl",
+        text: include_str!("../locales/hi/terms.ftl"),
     },
     Source {
         locale: Locale::Hi,

@@ -8,8 +8,9 @@ use bazaar_doors::routes::Routes;
 use bazaar_i18n::Translator;
 use bazaar_identity::Identity;
 use bazaar_jobs::{Wake, WorkerBuilder};
+use uuid::Uuid;
 
-use crate::notice::UnreadCounts;
+use crate::notice::{NoticeKind, UnreadCounts};
 use crate::{mail, notice};
 
 /// Everything the slice is made of.
@@ -24,7 +25,12 @@ pub struct CommsParts {
     pub mail: Mail,
     /// Texts of letters.
     pub translator: &'static Translator,
+    /// Where a letter's reader stops letters of its kind about its subject without signing in.
+    pub stop_path: StopPath,
 }
+
+/// The path, without language, for a kind of notice and its subject; nothing where there is no such way.
+pub type StopPath = Arc<dyn Fn(NoticeKind, Uuid) -> Option<String> + Send + Sync>;
 
 /// The slice of notices and mail. Cheap to clone.
 #[derive(Clone)]

@@ -12,7 +12,7 @@ mod mail;
 mod notice;
 mod sink;
 
-pub use comms::{Comms, CommsParts, register_jobs, routes};
+pub use comms::{Comms, CommsParts, StopPath, register_jobs, routes};
 pub use mail::{MAIL_CHOOSE, MAIL_SEND, MailCategory, MailChoice, MailFault};
 pub use notice::{
     Happening, NOTICE_LIST, NOTICE_MAKE, NOTICE_READ, Notice, NoticeFault, NoticeId, NoticeKind, NoticeList,

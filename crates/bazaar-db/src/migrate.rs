@@ -54,6 +54,7 @@ migrations! {
     11 "0011_ledger",
     12 "0012_consent",
     13 "0013_query_log",
+    14 "0014_matching",
 }
 
 /// What a run of the migrator did.

@@ -8,11 +8,15 @@ use bazaar_db::Db;
 use bazaar_doors::health::Health;
 use bazaar_doors::page_cache::PublicPageCache;
 use bazaar_jobs::{Position, Wake};
+use bazaar_kit::Clock;
 use parking_lot::Mutex;
 
 use crate::engine::{IndexFault, SearchIndex, Synonyms};
 use crate::follow::{Held, ListingSource};
+use crate::introduction::ContactSource;
 use crate::query_log::{QueryBuffer, QueryKey};
+use crate::saved_search::StopKey;
+use crate::trial::ShownBuffer;
 
 /// The tag of every kept page that shows listings found by search.
 pub const SEARCH_TAG: &str = "search";
@@ -35,6 +39,12 @@ pub struct SearchParts {
     pub query_key: QueryKey,
     /// Days that what was searched is kept; nothing is kept with 0.
     pub query_log_days: i64,
+    /// Where the time comes from.
+    pub clock: Clock,
+    /// How people are reached once they agreed to be.
+    pub contacts: ContactSource,
+    /// The key of links in letters that work without signing in.
+    pub link_key: [u8; 32],
 }
 
 /// Search, mandates, matches and saved listings. Cheap to clone.
@@ -49,8 +59,13 @@ pub(crate) struct Inner {
     pub(crate) listings: ListingSource,
     pub(crate) page_cache: Arc<PublicPageCache>,
     pub(crate) health: Health,
+    pub(crate) clock: Clock,
+    pub(crate) contacts: ContactSource,
+    pub(crate) stop_key: StopKey,
     pub(crate) index: SearchIndex,
     pub(crate) held: Held,
+    /// What was shown and not yet written.
+    pub(crate) shown: ShownBuffer,
     /// Everything there was at the start has been taken over.
     pub(crate) is_filled: AtomicBool,
     /// Held while events are taken over, so that two callers do not do it at once.
@@ -72,8 +87,12 @@ impl Search {
             listings: parts.listings,
             page_cache: parts.page_cache,
             health: parts.health,
+            clock: parts.clock,
+            contacts: parts.contacts,
+            stop_key: StopKey::new(&parts.link_key),
             index,
             held: Held::default(),
+            shown: ShownBuffer::default(),
             is_filled: AtomicBool::new(false),
             following: tokio::sync::Mutex::new(()),
             followed: Mutex::new(Position::default()),

@@ -19,25 +19,40 @@ pub mod engine;
 mod find;
 mod follow;
 mod handle;
+mod introduction;
+mod learning;
 mod mandate;
 mod match_list;
 pub mod matching;
 mod query_log;
 mod saved;
+mod saved_search;
+mod trial;
 
 pub use find::{Asked, Beside, FIND_LISTINGS, Found, FoundListing, SectorTile};
 pub use follow::{ListingSource, PublicListing};
 pub use handle::{SEARCH_TAG, Search, SearchParts};
+pub use introduction::{
+    ANSWER_INTRODUCTIONS, ASK_INTRODUCTIONS, AskIntroduction, Contact, ContactSource, DeclineReason,
+    INTRODUCTION_ACCEPTED, INTRODUCTION_ASKED, INTRODUCTION_DECLINED, Introduction, IntroductionAnswer,
+    IntroductionFault, IntroductionId, IntroductionState, ReceivedIntroduction, SEE_INTRODUCTIONS,
+};
+pub use learning::{LEARN_WEIGHTS, Learning, LearningFault, MANAGE_LEARNING};
 pub use mandate::{
     Draft, EDIT_MANDATES, IMPORT_MANDATES, MANDATE_CHANGED, MandateFault, MandateId, MandateMark,
     MandateState, MoneyRange, SEE_MANDATES, StoredMandate, WishedArea, Wishes,
 };
 pub use match_list::{
-    ANSWER_MATCHES, AnswerReason, MATCH_FOUND, MatchFault, MatchedListing, MatchedMandate,
-    SEE_LISTING_MATCHES, SEE_MATCHES, TELL_MATCHES,
+    ANSWER_MATCHES, AnswerReason, MATCH_FOUND, MATCH_SOUGHT, MatchExplanation, MatchFault, MatchedListing,
+    MatchedMandate, SEE_LISTING_MATCHES, SEE_MATCHES, TELL_MATCHES,
 };
 pub use query_log::{AskedWords, LOG_QUERIES, PURGE_QUERIES, QueryKey, SEE_QUERIES};
 pub use saved::{KEEP_LISTINGS, SEE_KEPT, SavedFault, SavedListing};
+pub use saved_search::{
+    Digest, EDIT_SAVED_SEARCHES, RUN_ALERTS, SEARCH_ALERT, SEE_SAVED_SEARCHES, STOP_SAVED_SEARCH,
+    SavedSearch, SavedSearchFault, SavedSearchId,
+};
+pub use trial::OPEN_MATCHES;
 
 /// Every page and REST method of this slice.
 pub fn routes(search: &Search) -> Routes {
@@ -45,6 +60,9 @@ pub fn routes(search: &Search) -> Routes {
         .merge(mandate::routes())
         .merge(match_list::routes())
         .merge(query_log::routes())
+        .merge(introduction::routes())
+        .merge(saved_search::routes())
+        .merge(learning::routes())
         .merge(saved::routes())
         .with_state(search)
 }
@@ -52,7 +70,8 @@ pub fn routes(search: &Search) -> Routes {
 /// The jobs of this slice.
 #[must_use]
 pub fn register_jobs(builder: WorkerBuilder, search: &Search) -> WorkerBuilder {
-    query_log::register_jobs(match_list::register_jobs(builder, search), search)
+    let builder = query_log::register_jobs(match_list::register_jobs(builder, search), search);
+    learning::register_jobs(saved_search::register_jobs(builder, search), search)
 }
 
 const fn source(locale: Locale, file: &'static str, text: &'static str) -> Source {
@@ -60,9 +79,31 @@ const fn source(locale: Locale, file: &'static str, text: &'static str) -> Sourc
 }
 
 /// The texts of this slice.
-pub const SOURCES: [Source; 4] = [
+pub const SOURCES: [Source; 10] = [
+    source(
+        Locale::En,
+        "bazaar-search/locales/en/introduction.ftl",
+        include_str!("../locales/en/introduction.ftl"),
+    ),
+    source(Locale::En, "bazaar-search/locales/en/learning.ftl", include_str!("../locales/en/learning.ftl")),
+    source(
+        Locale::En,
+        "bazaar-search/locales/en/saved_search.ftl",
+        include_str!("../locales/en/saved_search.ftl"),
+    ),
     source(Locale::En, "bazaar-search/locales/en/search.ftl", include_str!("../locales/en/search.ftl")),
     source(Locale::En, "bazaar-search/locales/en/doors.ftl", include_str!("../locales/en/doors.ftl")),
+    source(
+        Locale::Hi,
+        "bazaar-search/locales/hi/introduction.ftl",
+        include_str!("../locales/hi/introduction.ftl"),
+    ),
+    source(Locale::Hi, "bazaar-search/locales/hi/learning.ftl", include_str!("../locales/hi/learning.ftl")),
+    source(
+        Locale::Hi,
+        "bazaar-search/locales/hi/saved_search.ftl",
+        include_str!("../locales/hi/saved_search.ftl"),
+    ),
     source(Locale::Hi, "bazaar-search/locales/hi/search.ftl", include_str!("../locales/hi/search.ftl")),
     source(Locale::Hi, "bazaar-search/locales/hi/doors.ftl", include_str!("../locales/hi/doors.ftl")),
 ];

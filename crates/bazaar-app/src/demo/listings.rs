@@ -5,6 +5,7 @@ use std::time::Duration;
 use bazaar_catalog::listing::{
     AreaShown, DealKind, LIVE_DAYS, Listing, ListingFault, ListingState, import_sample_in,
 };
+use bazaar_catalog::terms::{BuyerKind, Claim, Involvement, Terms, import_terms_in};
 use bazaar_db::{Scope, Tx};
 use bazaar_directory::business::{
     Business, IdentifierFacts, IdentifierKind, Premises, ProfitBasis, Year, YearSource,
@@ -47,6 +48,7 @@ struct Rows {
     organisation: CreateOrganisation,
     business: Business,
     listing: Listing,
+    terms: Terms,
     views: i64,
 }
 
@@ -68,7 +70,8 @@ impl Rows {
             rbi_registration: None,
         };
         let listing = listing_of(ctx, sample, &business, written_at);
-        Self { owner, organisation, business, listing, views: i64::from(sample.views) }
+        let (terms, views) = (terms_of(sample), i64::from(sample.views));
+        Self { owner, organisation, business, listing, terms, views }
     }
 
     fn store_in(&self, tx: &mut Tx<'_>, ctx: &Ctx) -> Result<(), ListingFault> {
@@ -76,7 +79,8 @@ impl Rows {
         add_person_in(tx, ctx, self.owner.clone()).map_err(Fault::from)?;
         let organisation = self.organisation.clone();
         add_organisation_in(tx, ctx, self.business.organisation, organisation, owner).map_err(Fault::from)?;
-        import_sample_in(tx, ctx, (&self.listing, &self.business), self.views)
+        import_sample_in(tx, ctx, (&self.listing, &self.business), self.views)?;
+        import_terms_in(tx, ctx, self.listing.id, &self.terms)
     }
 }
 
@@ -150,6 +154,21 @@ fn listing_of(ctx: &Ctx, sample: &SampleListing, business: &Business, written_at
     listing.area_shown = AreaShown::District;
     date(&mut listing, written_at, ctx.now);
     listing
+}
+
+/// What the owner answered about fit and buyers.
+fn terms_of(sample: &SampleListing) -> Terms {
+    let terms = &sample.terms;
+    let claim = |name: &&str| Some((Claim::parse(name)?, terms.traits.contains(name)));
+    Terms {
+        involvement: Involvement::parse(terms.involvement),
+        ready_in_months: Some(terms.ready_in_months),
+        claims: terms.known_traits.iter().filter_map(claim).collect(),
+        buyer_kinds: terms.buyer_kinds.iter().filter_map(|kind| BuyerKind::parse(kind)).collect(),
+        proof_of_funds: terms.wants_proof_of_funds,
+        prefers_experience: terms.prefers_experience,
+        close_within_months: None,
+    }
 }
 
 /// Ideas and dangers that sound like an owner's, one of each per listing.

@@ -13,5 +13,6 @@ mod nodes;
 mod openapi;
 mod oracle;
 mod sockets;
+mod telling;
 mod walk;
 mod world;

@@ -34,6 +34,7 @@ pub(crate) async fn fill(app: &TestApp, person: &Person<'_>) -> Vec<String> {
     ids.push(photo(app, person, &listing).await);
     ids.push(mandate(person).await);
     ids.push(valuation(person).await);
+    ids.push(saved_search(person).await);
     app.settle().await;
     ids
 }
@@ -65,6 +66,13 @@ pub(crate) async fn mandate(person: &Person<'_>) -> String {
     assert_eq!(kept.status, 303, "{}", kept.text());
     let mandates = person.get_json("/api/v1/mandates").await;
     mandates[0]["id"].as_str().unwrap().to_owned()
+}
+
+async fn saved_search(person: &Person<'_>) -> String {
+    let search = json!({ "values": { "q": ["bakery"] }, "digest": "daily" });
+    let kept = person.post_json("/api/v1/saved-searches", &search).await;
+    assert_eq!(kept.status, 201, "{}", kept.text());
+    kept.json()["id"].as_str().unwrap().to_owned()
 }
 
 async fn valuation(person: &Person<'_>) -> String {

@@ -65,6 +65,8 @@ struct ListingPage {
     place: String,
     circle: Option<String>,
     documents: Vec<FileTile>,
+    /// Asking to be introduced to the seller; not for those who see it whole.
+    ask_path: Option<String>,
     value_path: String,
     save: Option<SaveButton>,
     similar: Vec<Card>,
@@ -145,6 +147,8 @@ fn page_of(visit: &Visit, teaser: Teaser, visibility: Visibility, beside: Beside
         place: place_words(lang, &teaser),
         circle: teaser.point.map(|_| lang.t("listing-circle").into_owned()),
         documents: detail.map(|detail| documents(lang, detail)).unwrap_or_default(),
+        ask_path: (is_live && visibility < Visibility::Whole)
+            .then(|| lang.path(&format!("/buy/ask/{}", teaser.id))),
         value_path: lang.path("/value"),
         save: beside.save,
         similar: beside.similar,

@@ -9,6 +9,7 @@ use super::ops::{EXPIRE_LISTING, ListingFault, dossier_in};
 use super::store;
 use super::view::{Teaser, Visibility, teaser_of};
 use crate::Catalog;
+use crate::terms::{Terms, find_terms};
 
 /// A listing for the index.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,6 +26,8 @@ pub struct SearchDocument {
     pub state: ListingState,
     /// The teaser; absent unless it is live. Stakes come without figures, since their searchers may be strangers.
     pub teaser: Option<Teaser>,
+    /// What its seller answered about fit and buyers; nothing unless it is live.
+    pub terms: Terms,
     /// For checked lenders only.
     pub is_for_lenders: bool,
 }
@@ -89,6 +92,8 @@ fn document_in(
     };
     let dossier = if shown == Visibility::Hidden { None } else { dossier_in(tx, ctx, listing)? };
     let teaser = dossier.and_then(|dossier| teaser_of(&dossier, shown));
+    let terms = if teaser.is_some() { find_terms(tx, ctx.market, id)? } else { Terms::default() };
     let is_for_lenders = kind == DealKind::Loan;
-    Ok(Some(SearchDocument { market: ctx.market, id, organisation, version, state, teaser, is_for_lenders }))
+    let market = ctx.market;
+    Ok(Some(SearchDocument { market, id, organisation, version, state, teaser, terms, is_for_lenders }))
 }

@@ -378,3 +378,29 @@ async fn files_are_added_ordered_and_opened_by_form(ground: Ground) {
     }
     assert!(!owner.get(&format!("{path}/files")).await.text.contains(&first));
 }
+
+#[bazaar_db::test]
+async fn fit_and_buyers_are_answered_by_form_and_by_rest(ground: Ground) {
+    let frame = frame(&ground);
+    let (owner, stranger) =
+        (Visitor { frame: &frame, name: "owner" }, Visitor { frame: &frame, name: "stranger" });
+    let live = ground.live(DealKind::Sale).await;
+    let path = format!("/sell/{}/terms", live.id);
+    let page = owner.get(&path).await;
+    let refused = owner.post(&page, &path, "ready_in_months=300&litigation=no").await;
+    assert!(refused.status == 422 && refused.text.contains("at most 60"), "{}", refused.text);
+    let fields = "involvement=oversight&ready_in_months=3&litigation=no&buyer_kinds=trade&proof_of_funds=yes";
+    let kept = owner.post(&page, &path, fields).await;
+    assert_eq!((kept.status, kept.location), (303, format!("/sell/{}", live.id)), "{}", kept.text);
+    let rest = format!("/api/v1/listings/{}/terms", live.id);
+    let read = owner.api(Method::GET, &rest, &Value::Null).await.json();
+    assert_eq!((&read["claims"], &read["buyer_kinds"]), (&json!({ "litigation": false }), &json!(["trade"])));
+    let put = owner
+        .api(Method::PUT, &rest, &json!({ "involvement": "passive", "claims": { "exports": true } }))
+        .await;
+    assert_eq!(put.status, 204, "{}", put.text);
+    let unknown = owner.api(Method::PUT, &rest, &json!({ "claims": { "haunted": true } })).await;
+    assert!(matches!(unknown.status, 400 | 422), "{}", unknown.text);
+    assert!(owner.get(&path).await.text.contains("value=\"passive\" checked"));
+    assert_eq!(stranger.api(Method::GET, &rest, &Value::Null).await.status, 401);
+}

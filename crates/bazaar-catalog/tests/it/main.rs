@@ -6,6 +6,7 @@ mod listing;
 mod media;
 mod over;
 mod review;
+mod terms;
 mod views;
 
 #[bazaar_db::test]

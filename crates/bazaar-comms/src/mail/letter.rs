@@ -23,6 +23,8 @@ struct LetterPage<'a> {
     step: String,
     link: String,
     choices_link: String,
+    /// Stops letters about this subject, where that works without signing in.
+    stop_link: Option<String>,
 }
 
 /// The letter about `notice`. Its links start with the market's own address, whatever host made the event.
@@ -46,6 +48,7 @@ pub(super) fn write_letter(
         step: lang.t(notice.kind.step_key()).into_owned(),
         link: at_market(&notice.path()),
         choices_link: at_market("/inbox/mail"),
+        stop_link: (parts.stop_path)(notice.kind, notice.subject).map(|path| at_market(&path)),
     };
     Ok(Letter {
         id: id.cast(),
@@ -69,8 +72,11 @@ impl LetterPage<'_> {
         let title = if self.title.is_empty() { String::new() } else { format!("{}\n\n", self.title) };
         let Self { greeting, detail, step, link, market_name, choices_link, .. } = self;
         let why = self.lang.t("comms-mail-why");
+        let stop = self.stop_link.as_ref();
+        let stop =
+            stop.map_or_else(String::new, |link| format!("{}:\n{link}\n", self.lang.t("comms-mail-stop")));
         format!(
-            "{greeting}\n\n{title}{detail}\n\n{step}:\n{link}\n\n-- \n{market_name}\n{why}\n{choices_link}\n"
+            "{greeting}\n\n{title}{detail}\n\n{step}:\n{link}\n\n-- \n{market_name}\n{why}\n{choices_link}\n{stop}"
         )
     }
 }

@@ -24,6 +24,16 @@ text_enum! {
         ListingExpired = "listing-expired",
         /// A listing fits what somebody looks for.
         MatchFound = "match-found",
+        /// Somebody looks for a business like a listing.
+        MatchSought = "match-sought",
+        /// There is something new in a saved search.
+        SearchAlert = "search-alert",
+        /// A buyer asks for an introduction.
+        IntroductionAsked = "introduction-asked",
+        /// A seller agreed to an introduction.
+        IntroductionAccepted = "introduction-accepted",
+        /// A seller did not agree to an introduction.
+        IntroductionDeclined = "introduction-declined",
         /// What somebody may do in the market changed.
         RoleChanged = "role-changed",
         /// A session was ended because its secret was used twice.
@@ -84,7 +94,12 @@ impl NoticeKind {
             Self::ListingSubmitted | Self::ListingPublished | Self::ListingRefused | Self::ListingExpired => {
                 MailCategory::Listings
             }
-            Self::MatchFound => MailCategory::Matches,
+            Self::MatchFound
+            | Self::MatchSought
+            | Self::SearchAlert
+            | Self::IntroductionAsked
+            | Self::IntroductionAccepted
+            | Self::IntroductionDeclined => MailCategory::Matches,
             Self::Welcome | Self::RoleChanged | Self::SessionEnded => MailCategory::Account,
         }
     }
@@ -98,6 +113,11 @@ impl NoticeKind {
             Self::ListingRefused => "comms-listing-refused-heading",
             Self::ListingExpired => "comms-listing-expired-heading",
             Self::MatchFound => "comms-match-found-heading",
+            Self::MatchSought => "comms-match-sought-heading",
+            Self::SearchAlert => "comms-search-alert-heading",
+            Self::IntroductionAsked => "comms-introduction-asked-heading",
+            Self::IntroductionAccepted => "comms-introduction-accepted-heading",
+            Self::IntroductionDeclined => "comms-introduction-declined-heading",
             Self::RoleChanged => "comms-role-changed-heading",
             Self::SessionEnded => "comms-session-ended-heading",
         }
@@ -112,6 +132,11 @@ impl NoticeKind {
             Self::ListingRefused => "comms-listing-refused-detail",
             Self::ListingExpired => "comms-listing-expired-detail",
             Self::MatchFound => "comms-match-found-detail",
+            Self::MatchSought => "comms-match-sought-detail",
+            Self::SearchAlert => "comms-search-alert-detail",
+            Self::IntroductionAsked => "comms-introduction-asked-detail",
+            Self::IntroductionAccepted => "comms-introduction-accepted-detail",
+            Self::IntroductionDeclined => "comms-introduction-declined-detail",
             Self::RoleChanged => "comms-role-changed-detail",
             Self::SessionEnded => "comms-session-ended-detail",
         }
@@ -125,6 +150,10 @@ impl NoticeKind {
                 "comms-step-listing"
             }
             Self::MatchFound => "comms-step-matches",
+            Self::MatchSought => "comms-step-seekers",
+            Self::SearchAlert => "comms-step-searches",
+            Self::IntroductionAsked => "comms-step-leads",
+            Self::IntroductionAccepted | Self::IntroductionDeclined => "comms-step-introductions",
             Self::RoleChanged | Self::SessionEnded => "comms-step-account",
         }
     }
@@ -136,8 +165,12 @@ impl NoticeKind {
             Self::ListingSubmitted => "clock",
             Self::ListingPublished => "check",
             Self::ListingRefused | Self::ListingExpired => "edit",
-            Self::MatchFound => "match",
-            Self::RoleChanged => "person",
+            Self::MatchFound | Self::MatchSought => "match",
+            Self::SearchAlert => "search",
+            Self::IntroductionAsked
+            | Self::IntroductionAccepted
+            | Self::IntroductionDeclined
+            | Self::RoleChanged => "person",
             Self::SessionEnded => "shield",
         }
     }
@@ -149,6 +182,10 @@ impl NoticeKind {
                 format!("/sell/{subject}")
             }
             Self::MatchFound => "/buy/matches".to_owned(),
+            Self::MatchSought => format!("/sell/{subject}/matches"),
+            Self::SearchAlert => "/buy/searches".to_owned(),
+            Self::IntroductionAsked => "/sell/leads".to_owned(),
+            Self::IntroductionAccepted | Self::IntroductionDeclined => "/buy/introductions".to_owned(),
             Self::RoleChanged | Self::SessionEnded => "/me".to_owned(),
         }
     }

@@ -26,13 +26,18 @@ pub(super) struct Rule {
     pub(super) is_mailed: bool,
 }
 
-const RULES: [Rule; 8] = [
+const RULES: [Rule; 13] = [
     Rule::new(PERSON_JOINED, NoticeKind::Welcome, Audience::Person),
     Rule::new("listing.submitted", NoticeKind::ListingSubmitted, Audience::Members),
     Rule::new("listing.published", NoticeKind::ListingPublished, Audience::Members).mailed(),
     Rule::new("listing.refused", NoticeKind::ListingRefused, Audience::Members).mailed(),
     Rule::new("listing.expired", NoticeKind::ListingExpired, Audience::Members).mailed(),
     Rule::new("match.found", NoticeKind::MatchFound, Audience::Person).mailed(),
+    Rule::new("match.sought", NoticeKind::MatchSought, Audience::Members),
+    Rule::new("search.alert", NoticeKind::SearchAlert, Audience::Person).mailed(),
+    Rule::new("introduction.asked", NoticeKind::IntroductionAsked, Audience::Members).mailed(),
+    Rule::new("introduction.accepted", NoticeKind::IntroductionAccepted, Audience::Person).mailed(),
+    Rule::new("introduction.declined", NoticeKind::IntroductionDeclined, Audience::Person).mailed(),
     Rule::new(ROLE_CHANGED, NoticeKind::RoleChanged, Audience::Person).mailed(),
     Rule::new(REFRESH_REUSED, NoticeKind::SessionEnded, Audience::Person).mailed(),
 ];

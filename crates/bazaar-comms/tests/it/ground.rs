@@ -3,7 +3,7 @@
 use std::sync::{Arc, LazyLock};
 
 use bazaar_clients::mail::{Mail, MailSink};
-use bazaar_comms::{CATALOGUES, Comms, CommsParts, register_jobs};
+use bazaar_comms::{CATALOGUES, Comms, CommsParts, NoticeKind, register_jobs};
 use bazaar_db::testing::{FromTestDb, TestGround};
 use bazaar_db::{Db, DbFault, Scope, sql};
 use bazaar_i18n::{Source, Translator};
@@ -63,6 +63,9 @@ impl FromTestDb for Ground {
             identity: identity.clone(),
             mail: Mail::Sink(mail.clone()),
             translator: &TRANSLATOR,
+            stop_path: Arc::new(|kind, subject| {
+                (kind == NoticeKind::SearchAlert).then(|| format!("/stop/{subject}"))
+            }),
         };
         let comms = Comms::new(parts);
         let worker = register_jobs(WorkerBuilder::default(), &comms).build(

@@ -22,6 +22,7 @@ pub use card::SectorTile;
 pub(crate) use card::{card, figure_text, place_of};
 pub use model::Asked;
 pub use ops::{FIND_LISTINGS, Found, FoundListing};
+pub(crate) use web::path_of;
 
 /// Pages and REST methods of search.
 pub(crate) fn routes() -> Routes<Search> {

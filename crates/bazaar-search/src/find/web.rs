@@ -56,6 +56,7 @@ struct SearchPage {
     first_path: Option<String>,
     next_path: Option<String>,
     wish_path: String,
+    save_path: String,
 }
 
 async fn search_page(
@@ -126,6 +127,7 @@ impl SearchPage {
             first_path: None,
             next_path: None,
             wish_path: path_of(lang, "/buy/mandate", &wish_values(typed)),
+            save_path: path_of(lang, "/buy/searches/new", &without(typed, &["after", "limit"])),
         }
     }
 
@@ -276,7 +278,7 @@ fn with_value(lang: Lang, typed: &[(String, String)], name: &str, value: &str) -
     path_of(lang, "/search", &values)
 }
 
-fn path_of(lang: Lang, path: &str, values: &[(String, String)]) -> String {
+pub(crate) fn path_of(lang: Lang, path: &str, values: &[(String, String)]) -> String {
     let pair =
         |(name, value): &(String, String)| format!("{}={}", percent_encoded(name), percent_encoded(value));
     let query: Vec<String> = values.iter().map(pair).collect();

@@ -7,7 +7,7 @@ use std::time::Duration;
 use bazaar_db::Scope;
 use bazaar_doors::health::ComponentState;
 use bazaar_jobs::{Position, StoredEvent, latest_position, read_events};
-use bazaar_kit::{Fault, Id, MarketId};
+use bazaar_kit::{Fault, Id, MarketId, Timestamp};
 use tokio::task::JoinHandle;
 use uuid::Uuid;
 
@@ -24,6 +24,8 @@ const EVENTS_AT_ONCE: i64 = 500;
 const PAGE: u16 = 1_000;
 /// Other processes commit without ringing our bell; their changes are seen after this at the latest.
 const LONGEST_SLEEP: Duration = Duration::from_millis(500);
+/// Between two looks at what happened to listings in all processes; this one notes its own at once.
+const SHARE_EVERY_S: i64 = 600;
 /// The pause after a failure.
 const AFTER_FAILURE: Duration = Duration::from_secs(1);
 /// What the index says of itself while it is being filled: it begins with no place in the order of events.
@@ -37,8 +39,9 @@ impl Search {
         let search = self.clone();
         tokio::spawn(async move {
             let mut bell = search.inner.wake.listen();
+            let mut shared_at = None;
             loop {
-                match search.catch_up().await {
+                match search.follow_once(&mut shared_at).await {
                     Ok(()) => bell.wait(LONGEST_SLEEP).await,
                     Err(fault) => {
                         search.note_failure(&fault);
@@ -47,6 +50,20 @@ impl Search {
                 }
             }
         })
+    }
+
+    /// One round: what was committed, what was shown, and from time to time what all processes know of crowds and
+    /// weights.
+    async fn follow_once(&self, shared_at: &mut Option<Timestamp>) -> Result<(), Fault> {
+        self.catch_up().await?;
+        let now = self.inner.clock.now();
+        self.flush_shown(now).await?;
+        if shared_at.is_none_or(|at| now >= at.plus_seconds(SHARE_EVERY_S)) {
+            self.share_attention(now).await?;
+            self.refresh_weights().await?;
+            *shared_at = Some(now);
+        }
+        Ok(())
     }
 
     /// Takes over everything that can be read now, building the index first where there is none.

@@ -9,7 +9,10 @@ use uuid::Uuid;
 
 use super::listing::PublicListing;
 use crate::engine::{Figure, Point, distance_km};
-use crate::matching::{DealKind, Exposure, Mandate, Match, MatchIndex, Offer, Weights, rank_mandates};
+use crate::learning::Learning;
+use crate::matching::{
+    DealKind, Exposure, Mandate, Match, MatchIndex, Offer, Step, Weights, rank, rank_mandates,
+};
 
 /// What counts and medians are made of.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,6 +36,8 @@ struct MarketHeld {
     offers: MatchIndex,
     briefs: HashMap<Uuid, Brief>,
     mandates: BTreeMap<Uuid, HeldMandate>,
+    exposure: Exposure,
+    weights: Weights,
 }
 
 /// Everything held, by market.
@@ -65,6 +70,7 @@ impl Held {
         if let Some(market) = self.markets.write().get_mut(&market) {
             market.offers.remove(id);
             market.briefs.remove(&id);
+            market.exposure.forget(id);
         }
     }
 
@@ -81,11 +87,54 @@ impl Held {
         }
     }
 
+    /// Something happened to a listing in a list.
+    pub(crate) fn note_step(&self, market: MarketId, listing: Uuid, step: Step) {
+        if let Some(market) = self.markets.write().get_mut(&market) {
+            market.exposure.note(listing, step);
+        }
+    }
+
+    /// Takes what every market's listings carry; a market that is not named carries nothing.
+    pub(crate) fn share_attention(&self, mut shared: HashMap<MarketId, Exposure>) {
+        for (id, market) in self.markets.write().iter_mut() {
+            market.exposure = shared.remove(id).unwrap_or_default();
+        }
+    }
+
+    /// Takes over what a market learned, or that it goes by the defaults.
+    pub(crate) fn weigh(&self, learning: &Learning) {
+        self.markets.write().entry(learning.market).or_default().weights = learning.weights_in_use();
+    }
+
+    /// The weights a market ranks by.
+    pub(crate) fn weights(&self, market: MarketId) -> Weights {
+        self.markets.read().get(&market).map(|market| market.weights.clone()).unwrap_or_default()
+    }
+
+    /// How the best of a person's mandates and this offer fit, whether or not it is in anybody's list.
+    pub(crate) fn best_fit(&self, market: MarketId, person: PersonId, offer: &Offer) -> Option<Match> {
+        let markets = self.markets.read();
+        let market = markets.get(&market)?;
+        let own = market.mandates.values().filter(|held| held.person == person).map(|held| &held.mandate);
+        rank_mandates(&market.weights, offer, own, 1).pop()
+    }
+
+    /// How crowded an offer is, and where it stands for a mandate with its attention shared.
+    pub(crate) fn standing(&self, market: MarketId, mandate: &Mandate, offer: &Offer) -> (f32, f32) {
+        let markets = self.markets.read();
+        let (default_weights, default_exposure) = (Weights::default(), Exposure::default());
+        let (weights, exposure) = markets
+            .get(&market)
+            .map_or((&default_weights, &default_exposure), |market| (&market.weights, &market.exposure));
+        let standing = rank(weights, exposure, mandate, [offer], 1).pop().map_or(0.0, |found| found.standing);
+        (exposure.crowding(offer.id), standing)
+    }
+
     /// The offers that suit a mandate best.
     pub(crate) fn rank(&self, market: MarketId, mandate: &Mandate, count: usize) -> Vec<Match> {
         let markets = self.markets.read();
         markets.get(&market).map_or_else(Vec::new, |market| {
-            market.offers.rank(&Weights::default(), &Exposure::default(), mandate, count)
+            market.offers.rank(&market.weights, &market.exposure, mandate, count)
         })
     }
 
@@ -100,10 +149,7 @@ impl Held {
         let Some(market) = markets.get(&market) else { return Vec::new() };
         let mandates = market.mandates.values().map(|held| &held.mandate);
         let with_person = |found: Match| market.mandates.get(&found.mandate).map(|held| (found, held.person));
-        rank_mandates(&Weights::default(), offer, mandates, count)
-            .into_iter()
-            .filter_map(with_person)
-            .collect()
+        rank_mandates(&market.weights, offer, mandates, count).into_iter().filter_map(with_person).collect()
     }
 
     /// How many listings the divisions of the market have, loan requests left out; most first, ties by code.

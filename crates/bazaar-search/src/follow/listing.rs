@@ -3,7 +3,7 @@
 use bazaar_directory::place::{City, cities};
 use bazaar_directory::sector::{Sector, SectorCode, sectors};
 use bazaar_kit::india::GstState;
-use bazaar_kit::{Locale, MarketId, Timestamp};
+use bazaar_kit::{Locale, MarketId, OrganisationId, Timestamp};
 use uuid::Uuid;
 
 use crate::engine::{Figure, ListingDoc, Point};
@@ -17,6 +17,8 @@ pub struct PublicListing {
     pub market: MarketId,
     /// The listing.
     pub id: Uuid,
+    /// Whose it is: for telling its owners, never shown.
+    pub organisation: OrganisationId,
     /// The listing row's version.
     pub version: i64,
     /// Whether it is live; of any other state nothing is shown.

@@ -5,7 +5,7 @@ use bazaar_jobs::{Subject, audit_in, emit_in};
 use bazaar_kit::{Ctx, Fault, FaultKind, FieldFault, PersonId, Who, permission};
 use serde_json::json;
 
-use super::events::changed;
+use super::events::{changed, imported};
 use super::model::{Draft, MAX_MANDATES, MandateId, MandateState, StoredMandate};
 use super::store;
 use crate::Search;
@@ -153,7 +153,7 @@ impl Search {
     ) -> Result<(), MandateFault> {
         IMPORT_MANDATES.check(ctx)?;
         store::insert_mandate(tx, ctx, (id, person), draft)?;
-        emit_in(tx, ctx, &self.inner.wake, &changed(id, 1))?;
+        emit_in(tx, ctx, &self.inner.wake, &imported(id))?;
         Ok(())
     }
 

@@ -11,26 +11,19 @@ use utoipa_axum::routes;
 use uuid::Uuid;
 
 use super::model::{AnswerReason, percent};
-use super::ops::{ANSWER_MATCHES, SEE_LISTING_MATCHES, SEE_MATCHES};
+use super::ops::{ANSWER_MATCHES, MatchExplanation, SEE_LISTING_MATCHES, SEE_MATCHES};
+use super::shapes::{MatchAdviceBody, MatchReasonBody, reason_bodies};
 use crate::Search;
 use crate::find::ListingBody;
 use crate::mandate::MandateId;
-use crate::matching::Fit;
+use crate::matching::{Fit, Match};
 
 pub(super) fn routes() -> Routes<Search> {
     Routes::new()
         .with(Route::api(&SEE_MATCHES, routes!(list_matches)))
+        .with(Route::api(&SEE_MATCHES, routes!(explain_match)))
         .with(Route::api(&ANSWER_MATCHES, routes!(answer_match)))
         .with(Route::api(&SEE_LISTING_MATCHES, routes!(list_listing_matches)))
-}
-
-/// What one wish says of a pair.
-#[derive(Debug, Serialize, ToSchema)]
-struct ReasonBody {
-    /// The wish: sector, ticket, place, profit and so on.
-    feature: String,
-    /// for, partly, against or unknown.
-    verdict: String,
 }
 
 /// A listing that suits a mandate.
@@ -40,8 +33,10 @@ struct MatchBody {
     listing: ListingBody,
     /// How well the two suit each other, 0 to 100.
     score_percent: i64,
-    /// How the buyer sees it.
-    reasons: Vec<ReasonBody>,
+    /// Why, from both sides.
+    reasons: Vec<MatchReasonBody>,
+    /// What change would help most, the greatest gain first.
+    advice: Vec<MatchAdviceBody>,
 }
 
 /// A mandate that a listing suits.
@@ -49,10 +44,32 @@ struct MatchBody {
 struct SeekerBody {
     /// How well the two suit each other, 0 to 100.
     score_percent: i64,
-    /// How the seller sees it.
-    seller_reasons: Vec<ReasonBody>,
-    /// How the buyer sees it.
-    buyer_reasons: Vec<ReasonBody>,
+    /// Why, from both sides.
+    reasons: Vec<MatchReasonBody>,
+}
+
+/// Why a listing stands where it stands for a mandate, or does not.
+#[derive(Debug, Serialize, ToSchema)]
+struct ExplanationBody {
+    /// The hard constraint that is broken: deal-kind, sector-refused, out-of-reach, must-have, deal-breaker, must,
+    /// buyer-kind, buyer-state or no-proof-of-funds; null where the two may meet.
+    refusal: Option<String>,
+    /// How well the two suit each other, 0 to 1; 0 where they may not meet.
+    score: f32,
+    /// How well the listing suits the buyer, 0 to 1.
+    buyer_score: f32,
+    /// How well the buyer suits the seller, 0 to 1.
+    seller_score: f32,
+    /// The share of what was asked that is known, for the buyer's side.
+    certainty: f32,
+    /// Contacts the listing expects over those its seller can serve; above 0 it gives way a little in lists.
+    crowding: f32,
+    /// What lists are ordered by: the score once attention is shared.
+    standing: f32,
+    /// Why, from both sides.
+    reasons: Vec<MatchReasonBody>,
+    /// What change would help most, the greatest gain first.
+    advice: Vec<MatchAdviceBody>,
 }
 
 /// Why a match is not wanted.
@@ -62,14 +79,6 @@ struct AnswerBody {
     /// sector, price, place, size, profit, risk or other.
     #[schema(value_type = String)]
     reason: AnswerReason,
-}
-
-fn reasons(fit: &Fit) -> Vec<ReasonBody> {
-    let body = |reason: &crate::matching::Reason| ReasonBody {
-        feature: reason.feature.to_string(),
-        verdict: reason.verdict.to_string(),
-    };
-    fit.reasons.iter().map(body).collect()
 }
 
 /// List the listings that suit a mandate.
@@ -90,10 +99,43 @@ async fn list_matches(
 ) -> Result<Json<Vec<MatchBody>>, Refusal> {
     let matches = search.list_matches(&ctx, id).await?.into_iter().map(|one| MatchBody {
         score_percent: percent(one.found.score),
-        reasons: reasons(&one.found.buyer),
+        reasons: reason_bodies(&one.found),
+        advice: one.advice.iter().map(MatchAdviceBody::from).collect(),
         listing: one.listing.into(),
     });
     Ok(Json(matches.collect()))
+}
+
+/// Explain why a listing stands where it stands for a mandate, or is not in its list.
+#[utoipa::path(
+    get,
+    path = "/api/v1/mandates/{id}/matches/{listing}",
+    tag = "matches",
+    params(("id" = Uuid, Path, description = "The mandate"), ("listing" = Uuid, Path, description = "The listing")),
+    responses(
+        (status = 200, description = "The explanation", body = ExplanationBody),
+        (status = 404, description = "No such mandate or listing"),
+    )
+)]
+async fn explain_match(
+    CtxFrom(ctx): CtxFrom,
+    State(search): State<Search>,
+    Path2(id, listing): Path2<MandateId, Uuid>,
+) -> Result<Json<ExplanationBody>, Refusal> {
+    let MatchExplanation { judged, advice, crowding } = search.explain_match(&ctx, id, listing).await?;
+    let found = judged.as_ref().ok();
+    let side = |fit: fn(&Match) -> &Fit| found.map_or(0.0, |found| fit(found).score);
+    Ok(Json(ExplanationBody {
+        refusal: judged.as_ref().err().map(ToString::to_string),
+        score: found.map_or(0.0, |found| found.score),
+        buyer_score: side(|found| &found.buyer),
+        seller_score: side(|found| &found.seller),
+        certainty: found.map_or(0.0, |found| found.buyer.certainty),
+        crowding,
+        standing: found.map_or(0.0, |found| found.standing),
+        reasons: found.map(reason_bodies).unwrap_or_default(),
+        advice: advice.iter().map(MatchAdviceBody::from).collect(),
+    }))
 }
 
 /// Hide a match, with the reason.
@@ -137,8 +179,7 @@ async fn list_listing_matches(
     let (_, seekers) = search.list_listing_matches(&ctx, id).await?;
     let seekers = seekers.into_iter().map(|one| SeekerBody {
         score_percent: percent(one.found.score),
-        seller_reasons: reasons(&one.found.seller),
-        buyer_reasons: reasons(&one.found.buyer),
+        reasons: reason_bodies(&one.found),
     });
     Ok(Json(seekers.collect()))
 }

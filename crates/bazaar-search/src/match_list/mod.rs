@@ -9,6 +9,7 @@ mod events;
 mod jobs;
 mod model;
 mod ops;
+mod shapes;
 mod store;
 mod web;
 
@@ -16,13 +17,16 @@ use bazaar_doors::routes::Routes;
 
 use crate::Search;
 
-pub use events::MATCH_FOUND;
+pub use events::{MATCH_FOUND, MATCH_SOUGHT};
 pub(crate) use jobs::register_jobs;
 pub use model::AnswerReason;
+pub(crate) use model::percent;
 pub use ops::{
-    ANSWER_MATCHES, MatchFault, MatchedListing, MatchedMandate, SEE_LISTING_MATCHES, SEE_MATCHES,
-    TELL_MATCHES,
+    ANSWER_MATCHES, MatchExplanation, MatchFault, MatchedListing, MatchedMandate, SEE_LISTING_MATCHES,
+    SEE_MATCHES, TELL_MATCHES,
 };
+pub(crate) use shapes::{MatchReasonBody, reason_bodies};
+pub(crate) use web::verdict_texts;
 
 /// Pages and REST methods of matches.
 pub(crate) fn routes() -> Routes<Search> {

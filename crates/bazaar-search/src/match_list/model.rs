@@ -40,10 +40,15 @@ pub(super) struct Told {
     pub(super) score_percent: i64,
 }
 
+/// Whether a match is worth a notice.
+pub(super) fn is_worth_telling(found: &Match) -> bool {
+    found.score >= WORTH_TELLING
+}
+
 /// Whom to tell: each person once, by the mandate that fits best, and nobody of a weak match.
 pub(super) fn whom_to_tell(matches: &[(Match, PersonId)]) -> Vec<Told> {
     let mut best: BTreeMap<PersonId, &Match> = BTreeMap::new();
-    for (found, person) in matches.iter().filter(|(found, _)| found.score >= WORTH_TELLING) {
+    for (found, person) in matches.iter().filter(|(found, _)| is_worth_telling(found)) {
         let held = best.entry(*person).or_insert(found);
         if found.score > held.score {
             *held = found;

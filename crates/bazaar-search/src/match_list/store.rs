@@ -24,6 +24,9 @@ sql! {
         "insert into match_told (market_id, person_id, listing_id, mandate_id, told_at)
          values ($1, $2, $3, $4, $5)
          on conflict (market_id, person_id, listing_id) do nothing";
+    NOTE_SOUGHT(MarketId, Listing, MandateId, Timestamp) =
+        "insert into match_sought (market_id, listing_id, mandate_id, told_at) values ($1, $2, $3, $4)
+         on conflict (listing_id, mandate_id) do nothing";
 }
 
 pub(super) fn answer_match(
@@ -53,4 +56,14 @@ pub(super) fn list_answered(
 pub(super) fn tell_person(tx: &mut Tx<'_>, ctx: &Ctx, listing: Uuid, told: &Told) -> Result<bool, DbFault> {
     let params = (ctx.market, told.person, Listing::from_uuid(listing), told.mandate, ctx.now);
     Ok(tx.run(&TELL_PERSON, params)? == 1)
+}
+
+/// Notes that a listing's owners are told of a mandate; says whether it is news.
+pub(super) fn note_sought(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    listing: Uuid,
+    mandate: MandateId,
+) -> Result<bool, DbFault> {
+    Ok(tx.run(&NOTE_SOUGHT, (ctx.market, Listing::from_uuid(listing), mandate, ctx.now))? == 1)
 }

@@ -19,6 +19,7 @@ use crate::find::card;
 use crate::mandate::{MandateId, StoredMandate, name_of};
 use crate::matching::{Fit, Reason, Verdict};
 use crate::saved::Hearts;
+use crate::trial::OPEN_MATCHES;
 
 /// Reasons named on a card.
 const MAX_REASONS: usize = 3;
@@ -26,7 +27,11 @@ const MAX_REASONS: usize = 3;
 pub(super) fn routes() -> Routes<Search> {
     Routes::new()
         .with(Route::page("/buy/matches").get(&SEE_MATCHES, matches_page))
-        .with(Route::page("/buy/matches/{mandate}/{listing}").post(&ANSWER_MATCHES, answer))
+        .with(
+            Route::page("/buy/matches/{mandate}/{listing}")
+                .get(&OPEN_MATCHES, open)
+                .post(&ANSWER_MATCHES, answer),
+        )
         .with(Route::page("/buy/matches/{mandate}").post(&ANSWER_MATCHES, forget))
         .with(Route::page("/sell/{id}/matches").get(&SEE_LISTING_MATCHES, listing_matches_page))
 }
@@ -47,6 +52,7 @@ struct MatchRow {
     unknown: Vec<String>,
     advice: Vec<String>,
     answer_path: String,
+    ask_path: String,
 }
 
 #[derive(Template)]
@@ -131,25 +137,37 @@ fn match_row(visit: &Visit, mandate: MandateId, matched: &MatchedListing, hearts
     let lang = visit.lang();
     let id = matched.listing.id;
     let buyer = &matched.found.buyer;
-    let speaks_for = texts(lang, buyer, &[Verdict::For]);
+    let speaks_for = verdict_texts(lang, buyer, &[Verdict::For]);
     let share = lang.percent(percent(matched.found.score) * 100);
     let share = lang.t_with("matches-score", &[("score", Arg::from(&share))]).into_owned();
     let reason = std::iter::once(share).chain(speaks_for).collect::<Vec<_>>().join(" · ");
     let advice = matched.advice.iter().map(|one| lang.fault_text(&one.key(), &one.args).into_owned());
+    let opened_path = lang.path(&format!("/buy/matches/{mandate}/{id}"));
     MatchRow {
-        card: card(visit, &matched.listing, reason, hearts),
-        against: texts(lang, buyer, &[Verdict::Against, Verdict::Partly]),
-        unknown: texts(lang, buyer, &[Verdict::Unknown]),
+        card: Card { path: opened_path, ..card(visit, &matched.listing, reason, hearts) },
+        ask_path: lang.path(&format!("/buy/ask/{id}?mandate={mandate}")),
+        against: verdict_texts(lang, buyer, &[Verdict::Against, Verdict::Partly]),
+        unknown: verdict_texts(lang, buyer, &[Verdict::Unknown]),
         advice: advice.collect(),
         answer_path: lang.path(&format!("/buy/matches/{mandate}/{id}")),
     }
 }
 
 /// What a side says, by verdict, heaviest first.
-fn texts(lang: Lang, fit: &Fit, verdicts: &[Verdict]) -> Vec<String> {
+pub(crate) fn verdict_texts(lang: Lang, fit: &Fit, verdicts: &[Verdict]) -> Vec<String> {
     let says = |reason: &&Reason| verdicts.contains(&reason.verdict);
     let text = |reason: &Reason| lang.fault_text(&reason.key(), &reason.args).into_owned();
     fit.reasons.iter().filter(says).take(MAX_REASONS).map(text).collect()
+}
+
+/// Opens a listing from the list, which is noted: what is opened is looked at.
+async fn open(
+    visit: Visit,
+    State(search): State<Search>,
+    Path2(mandate, listing): Path2<MandateId, Uuid>,
+) -> Result<Response, Refusal> {
+    let found = search.open_match(&visit.ctx, mandate, listing).await?;
+    Ok(see_other(&visit, &format!("/b/{}", found.slug)))
 }
 
 async fn answer(
@@ -213,8 +231,8 @@ async fn listing_matches_page(
 fn seeker_row(lang: Lang, seeker: &MatchedMandate) -> SeekerRow {
     let share = lang.percent(percent(seeker.found.score) * 100);
     let both = |verdicts: &[Verdict]| {
-        let mut said = texts(lang, &seeker.found.seller, verdicts);
-        said.extend(texts(lang, &seeker.found.buyer, verdicts));
+        let mut said = verdict_texts(lang, &seeker.found.seller, verdicts);
+        said.extend(verdict_texts(lang, &seeker.found.buyer, verdicts));
         said.truncate(MAX_REASONS);
         said
     };

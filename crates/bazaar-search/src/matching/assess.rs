@@ -72,13 +72,18 @@ pub struct Match {
 
 /// The pair with its reasons, or nothing where a hard constraint is violated.
 pub fn assess(weights: &Weights, mandate: &Mandate, offer: &Offer) -> Option<Match> {
-    if refusal(mandate, offer).is_some() {
-        return None;
+    judge(weights, mandate, offer).ok()
+}
+
+/// The pair with its reasons, or the first hard constraint it violates.
+pub fn judge(weights: &Weights, mandate: &Mandate, offer: &Offer) -> Result<Match, Refusal> {
+    if let Some(refusal) = refusal(mandate, offer) {
+        return Err(refusal);
     }
     let buyer = fit(weights, Feature::of_buyer(), mandate, offer);
     let seller = fit(weights, Feature::of_seller(), mandate, offer);
     let score = together(buyer.score, seller.score);
-    Some(Match { mandate: mandate.id, offer: offer.id, score, standing: score, buyer, seller })
+    Ok(Match { mandate: mandate.id, offer: offer.id, score, standing: score, buyer, seller })
 }
 
 /// The score [`assess`] would give, without its reasons: what a sweep over all offers computes.

@@ -21,6 +21,7 @@ mod degree;
 mod exposure;
 mod feature;
 mod index;
+mod learn;
 mod mandate;
 mod offer;
 mod reason;
@@ -30,12 +31,13 @@ mod sweep;
 mod weights;
 
 pub use advice::{Advice, Party, advise};
-pub use assess::{Fit, Match, Refusal, assess, refusal};
+pub use assess::{Fit, Match, Refusal, assess, judge, refusal};
 pub use attention::attention;
 pub use degree::Degree;
 pub use exposure::{Exposure, Step};
 pub use feature::Feature;
 pub use index::{MatchIndex, rank, rank_mandates};
+pub use learn::{Lesson, learn};
 pub use mandate::{Area, Mandate, Ticket};
 pub use offer::{
     Acceptance, BuyerKind, BuyerKinds, DealKind, DealKinds, Involvement, Offer, States, Trait, Traits,

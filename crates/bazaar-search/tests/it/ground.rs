@@ -17,12 +17,12 @@ use bazaar_doors::{Frame, FrameParts, FrameSettings, HostMarket};
 use bazaar_i18n::{Source, Translator};
 use bazaar_jobs::{NewEvent, Position, Wake, emit_in, read_events};
 use bazaar_kit::{
-    Actor, Clock, Ctx, DEFAULT_MARKET, Id, Locale, MarketId, Membership, OrganisationRole, PersonId,
-    SignedIn, Timestamp,
+    Actor, Clock, Ctx, DEFAULT_MARKET, Id, Locale, MarketId, Membership, OrganisationId, OrganisationRole,
+    PersonId, SignedIn, Timestamp,
 };
 use bazaar_search::engine::{Figure, Point};
 use bazaar_search::matching::{Acceptance, DealKind, Traits};
-use bazaar_search::{ListingSource, PublicListing, QueryKey, Search, SearchParts};
+use bazaar_search::{Contact, ContactSource, ListingSource, PublicListing, QueryKey, Search, SearchParts};
 use http::{Method, Request};
 use http_body_util::BodyExt as _;
 use parking_lot::Mutex;
@@ -37,6 +37,8 @@ sql! {
         "insert into market (id, name, currency, time_zone, is_sample, created_at)
          values ($1, 'probe', 'INR', 'Asia/Kolkata', true, 0)";
     COUNT_EVENTS() -> (i64,) = "select count(*) from outbox";
+    ADD_ORGANISATION(OrganisationId, MarketId) =
+        "insert into organisation (id, market_id, name, kind, created_at, version) values ($1, $2, 'Firm', 'business', 0, 1)";
     ADD_PERSON(PersonId, MarketId, String) =
         "insert into person (id, market_id, name, locale, created_at, version) values ($1, $2, $3, 'en', 0, 1)";
 }
@@ -58,11 +60,17 @@ fn plain_sources() -> impl Iterator<Item = Source> {
     bazaar_kit::catalogue::CATALOGUES.into_iter().map(|(locale, file, text)| Source { locale, file, text })
 }
 
+/// The organisation that owns every listing here.
+pub(crate) const fn asha_organisation() -> OrganisationId {
+    Id::from_uuid(Uuid::from_u128(901))
+}
+
 /// A plain bakery for sale in Nagpur, live.
 pub(crate) fn public_listing(number: u128, title: &str) -> PublicListing {
     PublicListing {
         market: DEFAULT_MARKET,
         id: Uuid::from_u128(number),
+        organisation: asha_organisation(),
         version: 1,
         is_live: true,
         kind: DealKind::Sale,
@@ -116,6 +124,7 @@ impl FromTestDb for Town {
                 for market in [DEFAULT_MARKET, OTHER_MARKET] {
                     tx.run(&ADD_MARKET, (market,))?;
                 }
+                tx.run(&ADD_ORGANISATION, (asha_organisation(), DEFAULT_MARKET))?;
                 for id in &ids {
                     tx.run(&ADD_PERSON, (*id, DEFAULT_MARKET, "Somebody"))?;
                 }
@@ -161,8 +170,22 @@ fn open(
         health: Health::new(Clock::manual(NOW)),
         query_key: QueryKey::new(&[7; 32]),
         query_log_days: 90,
+        clock: Clock::manual(NOW),
+        contacts: contacts(),
+        link_key: [7; 32],
     };
     Search::open(parts).expect("an index opens")
+}
+
+/// Everybody is reached at a number made of the id's end.
+fn contacts() -> ContactSource {
+    ContactSource::new(|_, person| {
+        let number = person.uuid().as_u128() % 1_000;
+        Box::pin(async move {
+            let (name, phone) = (format!("Somebody {}", number - 500), Some(format!("+91980000{number:04}")));
+            Ok(Some(Contact { name, phone, email: None }))
+        })
+    })
 }
 
 fn source(listings: &Arc<Mutex<Vec<PublicListing>>>) -> ListingSource {

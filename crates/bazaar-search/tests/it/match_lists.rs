@@ -4,7 +4,7 @@ use bazaar_jobs::{Position, WorkerBuilder, read_events};
 use bazaar_kit::{Ctx, DEFAULT_MARKET};
 use bazaar_search::engine::Figure;
 use bazaar_search::matching::{DealKind, Trait, Traits};
-use bazaar_search::{AnswerReason, MATCH_FOUND, MandateState, MatchFault, PublicListing};
+use bazaar_search::{AnswerReason, MATCH_FOUND, MATCH_SOUGHT, MandateState, MatchFault, PublicListing};
 use uuid::Uuid;
 
 use crate::builders::LAKH_MINOR;
@@ -125,4 +125,74 @@ async fn each_person_is_told_of_a_new_listing_once(town: Town) {
     assert_eq!(town.search.tell_matches(&again, Uuid::from_u128(10)).await.expect("runs"), 0);
     assert_eq!(told(&town).await.len(), 2, "nobody hears of it twice");
     assert!(town.search.tell_matches(&ctx_of(&town.asha), Uuid::from_u128(10)).await.is_err());
+}
+
+async fn sought(town: &Town) -> Vec<String> {
+    let events = read_events(&town.db, Position::default(), 1_000).await.expect("readable");
+    events.into_iter().filter(|event| event.kind == MATCH_SOUGHT).map(|event| event.payload).collect()
+}
+
+#[bazaar_db::test]
+async fn owners_are_told_of_a_new_mandate_once_and_not_whose_it_is(town: Town) {
+    town.publish(listings()).await;
+    let ravi = ctx_of(&town.ravi);
+    let id = town.search.create_mandate(&ravi, bakery_wish()).await.expect("kept");
+    let worker = bazaar_search::register_jobs(WorkerBuilder::default(), &town.search);
+    let worker = worker.build(town.db.clone(), town.clock.clone(), town.wake.clone(), "one".to_owned());
+    worker.run_until_idle().await.expect("told");
+    town.settle().await;
+    let told = sought(&town).await;
+    assert_eq!(told.len(), 2, "the near one and the far one, nothing that violates a wish: {told:?}");
+    assert!(told.iter().all(|payload| !payload.contains(&town.ravi.person.to_string())), "{told:?}");
+    town.search.edit_mandate(&ravi, id, 1, bakery_wish()).await.expect("changed");
+    worker.run_until_idle().await.expect("runs again");
+    let system = Ctx::system(DEFAULT_MARKET, NOW, "test");
+    assert_eq!(town.search.tell_sellers(&system, id).await.expect("runs"), 0);
+    assert_eq!(sought(&town).await.len(), 2, "nobody hears of it twice");
+    assert!(town.search.tell_sellers(&ravi, id).await.is_err());
+}
+
+#[bazaar_db::test]
+async fn samples_are_nobodys_news(town: Town) {
+    town.publish(listings()).await;
+    let (search, person, ctx) =
+        (town.search.clone(), town.ravi.person, Ctx::system(DEFAULT_MARKET, NOW, "test"));
+    let job_ctx = ctx.clone();
+    let load = town.db.write(&ctx, move |tx| {
+        search.import_mandate_in(tx, &job_ctx, (job_ctx.new_id(), person), &bakery_wish())
+    });
+    load.await.expect("loaded");
+    let worker = bazaar_search::register_jobs(WorkerBuilder::default(), &town.search);
+    let worker = worker.build(town.db.clone(), town.clock.clone(), town.wake.clone(), "one".to_owned());
+    worker.run_until_idle().await.expect("runs");
+    town.settle().await;
+    assert!(sought(&town).await.is_empty());
+}
+
+#[bazaar_db::test]
+async fn a_match_explains_itself_and_what_forbids_it(town: Town) {
+    town.publish(listings()).await;
+    town.search.create_mandate(&ctx_of(&town.ravi), bakery_wish()).await.expect("kept");
+    let mandates = town.get("/api/v1/mandates", "ravi").await.json();
+    let id = mandates[0]["id"].as_str().expect("an id").to_owned();
+    let explain = async |number: u128| {
+        let path = format!("/api/v1/mandates/{id}/matches/{}", Uuid::from_u128(number));
+        town.get(&path, "ravi").await
+    };
+    let near = explain(10).await.json();
+    assert!(near["refusal"].is_null() && near["score"].as_f64().is_some_and(|score| score > 0.5), "{near}");
+    let features: Vec<&str> = near["reasons"]
+        .as_array()
+        .expect("reasons")
+        .iter()
+        .filter_map(|one| one["feature"].as_str())
+        .collect();
+    assert!(features.contains(&"sector") && features.contains(&"means"), "{features:?}");
+    assert_eq!(explain(4).await.json()["refusal"], "out-of-reach");
+    assert_eq!(explain(6).await.json()["refusal"], "deal-breaker");
+    assert_eq!(explain(8).await.status, 404, "a loan request may not be seen");
+    assert_eq!(
+        town.get(&format!("/api/v1/mandates/{id}/matches/{}", Uuid::from_u128(10)), "asha").await.status,
+        404
+    );
 }

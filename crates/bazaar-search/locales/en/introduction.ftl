@@ -1,0 +1,50 @@
+# Introductions: asking, the buyer's list, the seller's inbox.
+
+introduction-ask-title = Ask for an introduction
+introduction-message = Your message to the seller
+introduction-message-hint = Who you are in a sentence, why this business, and how you would pay. Leave out phone numbers.
+introduction-message-short = Write at least { $least } letters, so that the seller knows why to talk to you.
+introduction-consent = The seller reads your message and how well your search fits, not your name. If the seller accepts, both of you see each other's name, phone number and e-mail.
+introduction-ask = Ask for introduction
+introduction-asked = The seller has been told. You hear from us as soon as there is an answer.
+introduction-own = This is your own listing.
+introduction-asked-before = You have asked for this introduction before. See it under your introductions.
+introduction-too-many = { $most } of your requests wait for an answer, the most possible. Withdraw one first.
+introduction-not-waiting = This was answered or withdrawn meanwhile.
+introduction-reason-missing = Choose why you decline: the buyer reads it as a friendly sentence.
+introduction-verdict-missing = Accept or decline.
+
+introduction-list-title = My introductions
+introduction-list-none = No introductions yet
+introduction-list-none-detail = Ask for an introduction on a listing that interests you; the seller's answer appears here.
+introduction-state-waiting = Waiting
+introduction-state-accepted = Accepted
+introduction-state-declined = Declined
+introduction-state-withdrawn = Withdrawn
+introduction-next-waiting = The seller has to answer. You are told at once.
+introduction-next-accepted = The seller agreed. Get in touch.
+introduction-next-declined = The seller declined.
+introduction-next-withdrawn = You took it back. You may ask again on the listing.
+introduction-declined-in-talks = Talks with others are far along
+introduction-declined-budget = The budget does not reach
+introduction-declined-other-buyer = Another kind of buyer is looked for
+introduction-declined-unclear = The message leaves too much open
+introduction-declined-not-offered = The business is no longer on offer
+introduction-seller-says = The seller writes
+introduction-your-message = Your message
+introduction-reach = How to get in touch
+introduction-withdraw = Withdraw
+introduction-withdrawn = Withdrawn.
+
+introduction-leads-title = Introductions asked of you
+introduction-leads-lead = Accept, and both of you see how to reach the other. Decline, and the buyer reads your reason, nothing else.
+introduction-leads-none = Nobody has asked yet
+introduction-leads-none-detail = When a buyer asks for an introduction, the message and how well it fits appear here.
+introduction-fit-unknown = No search of this buyer fits your listing
+introduction-answer = A few words back (optional)
+introduction-your-answer = Your answer
+introduction-decline-because = If you decline: why?
+introduction-accept = Accept and share contacts
+introduction-decline = Decline
+introduction-accept-means = Your name, phone number and e-mail are shown to this buyer only when you accept.
+introduction-answered = Your answer has been sent.

@@ -1,0 +1,50 @@
+# परिचय: अनुरोध, खरीदार की सूची, विक्रेता का इनबॉक्स।
+
+introduction-ask-title = परिचय का अनुरोध करें
+introduction-message = विक्रेता के लिए आपका संदेश
+introduction-message-hint = एक वाक्य में अपना परिचय, यही कारोबार क्यों, और भुगतान कैसे करेंगे। फ़ोन नंबर न लिखें।
+introduction-message-short = कम से कम { $least } अक्षर लिखें, ताकि विक्रेता जान सकें कि आपसे बात क्यों करें।
+introduction-consent = विक्रेता आपका संदेश और आपकी खोज कितनी मेल खाती है, यह देखते हैं, आपका नाम नहीं। विक्रेता स्वीकार करें तो आप दोनों एक-दूसरे का नाम, फ़ोन नंबर और ई-मेल देख सकते हैं।
+introduction-ask = परिचय माँगें
+introduction-asked = विक्रेता को बता दिया गया है। जवाब आते ही आपको सूचना मिलेगी।
+introduction-own = यह आपकी अपनी लिस्टिंग है।
+introduction-asked-before = आप यह परिचय पहले माँग चुके हैं। इसे अपने परिचयों में देखें।
+introduction-too-many = आपके { $most } अनुरोध जवाब के इंतज़ार में हैं, यही अधिकतम है। पहले एक वापस लें।
+introduction-not-waiting = इसका जवाब इस बीच दिया जा चुका है या इसे वापस ले लिया गया है।
+introduction-reason-missing = मना करने का कारण चुनें: खरीदार उसे एक विनम्र वाक्य के रूप में पढ़ते हैं।
+introduction-verdict-missing = स्वीकार करें या मना करें।
+
+introduction-list-title = मेरे परिचय
+introduction-list-none = अभी कोई परिचय नहीं
+introduction-list-none-detail = पसंद की लिस्टिंग पर परिचय माँगें; विक्रेता का जवाब यहाँ दिखेगा।
+introduction-state-waiting = इंतज़ार में
+introduction-state-accepted = स्वीकार
+introduction-state-declined = मना
+introduction-state-withdrawn = वापस लिया गया
+introduction-next-waiting = विक्रेता को जवाब देना है। आपको तुरंत सूचना मिलेगी।
+introduction-next-accepted = विक्रेता सहमत हैं। अब संपर्क करें।
+introduction-next-declined = विक्रेता ने मना किया।
+introduction-next-withdrawn = आपने इसे वापस लिया। लिस्टिंग पर जाकर फिर माँग सकते हैं।
+introduction-declined-in-talks = दूसरों से बातचीत काफ़ी आगे बढ़ चुकी है
+introduction-declined-budget = बजट कम पड़ता है
+introduction-declined-other-buyer = किसी और तरह के खरीदार की तलाश है
+introduction-declined-unclear = संदेश में बहुत कुछ स्पष्ट नहीं है
+introduction-declined-not-offered = यह कारोबार अब उपलब्ध नहीं है
+introduction-seller-says = विक्रेता लिखते हैं
+introduction-your-message = आपका संदेश
+introduction-reach = संपर्क कैसे करें
+introduction-withdraw = वापस लें
+introduction-withdrawn = वापस लिया गया।
+
+introduction-leads-title = आपसे माँगे गए परिचय
+introduction-leads-lead = स्वीकार करें तो आप दोनों देख सकते हैं कि एक-दूसरे से कैसे संपर्क करें। मना करें तो खरीदार केवल आपका कारण पढ़ते हैं।
+introduction-leads-none = अभी किसी ने परिचय नहीं माँगा
+introduction-leads-none-detail = जब कोई खरीदार परिचय माँगेंगे, उनका संदेश यहाँ दिखेगा, और यह भी कि वह कितना मेल खाता है।
+introduction-fit-unknown = इस खरीदार की कोई खोज आपकी लिस्टिंग से मेल नहीं खाती
+introduction-answer = जवाब में कुछ शब्द (वैकल्पिक)
+introduction-your-answer = आपका जवाब
+introduction-decline-because = मना करें तो क्यों?
+introduction-accept = स्वीकार करें और संपर्क साझा करें
+introduction-decline = मना करें
+introduction-accept-means = आपका नाम, फ़ोन नंबर और ई-मेल इस खरीदार को तभी दिखते हैं जब आप स्वीकार करें।
+introduction-answered = आपका जवाब भेज दिया गया है।
