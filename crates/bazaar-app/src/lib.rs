@@ -13,6 +13,7 @@ pub mod describe;
 pub mod doctor;
 mod home;
 mod listing_source;
+mod memory;
 mod openapi;
 mod outward;
 mod replay;
