@@ -52,7 +52,7 @@ async fn connect(kind: &str, place: &str, size: u32) -> Result<Pool, sqlx::Error
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
         .busy_timeout(Duration::from_secs(10))
-        .pragma("mmap_size", "134217728")
+        .pragma("mmap_size", "1073741824")
         .pragma("cache_size", "-8192")
         .pragma("temp_store", "memory");
     SqlitePoolOptions::new().max_connections(size).connect_with(options).await.map(Pool::Sqlite)

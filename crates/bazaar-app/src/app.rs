@@ -21,7 +21,11 @@ use crate::config::{ConfigFault, Settings};
 use crate::data_dir::{DataDir, DataDirFault};
 use crate::secret::MasterSecret;
 use crate::slices::{self, Slices};
-use crate::{catalogues, openapi, replay};
+use crate::{catalogues, memory, openapi, replay};
+
+const UPKEEP_INTERVAL: Duration = Duration::from_secs(5);
+/// Once a minute.
+const UPKEEPS_PER_GIVING_BACK: u64 = 12;
 
 /// Why the application does not start.
 #[derive(Debug, thiserror::Error)]
@@ -173,9 +177,13 @@ impl App {
         let followers = self.slices.start_followers();
         tokio::spawn(async move {
             let _followers = followers;
-            let mut ticks = tokio::time::interval(Duration::from_secs(5));
-            loop {
+            let mut ticks = tokio::time::interval(UPKEEP_INTERVAL);
+            for tick in 0_u64.. {
                 ticks.tick().await;
+                // Soon after the start, which needs most, and then now and again.
+                if tick % UPKEEPS_PER_GIVING_BACK == 1 {
+                    let _ = tokio::task::spawn_blocking(memory::give_back).await;
+                }
                 metrics.run_upkeep();
                 tell_write_state(&db, &health);
                 metrics::gauge!("bazaar_database_queue").set(db.queue_length() as f64);

@@ -15,6 +15,7 @@ pub mod doctor;
 mod home;
 pub mod ledger;
 mod listing_source;
+mod memory;
 mod openapi;
 mod outward;
 mod replay;

@@ -61,6 +61,7 @@ pub(crate) struct Inner {
     pub(crate) pages: Arc<PublicPageCache>,
     pub(crate) make_organisation: MakeOrganisation,
     pub(crate) views: views::ViewBuffer,
+    pub(crate) kept_teasers: listing::KeptTeasers,
     /// Photos being decoded at a time: each takes up to 256 MB and a processor.
     pub(crate) decoders: tokio::sync::Semaphore,
 }
@@ -80,6 +81,7 @@ impl Catalog {
                 pages,
                 make_organisation,
                 views,
+                kept_teasers: listing::KeptTeasers::default(),
                 decoders,
             }),
         }

@@ -10,11 +10,6 @@ use clap::Parser;
 
 use commands::Command;
 
-/// Gives memory back after a burst: the system's allocator keeps most of what loading a market or an evening's crowd
-/// once needed (figures in docs/benchmarks.md).
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 /// A marketplace for small businesses in one binary
 #[derive(Parser)]
 #[command(name = "bazaar", version, disable_help_subcommand = true, arg_required_else_help = true)]

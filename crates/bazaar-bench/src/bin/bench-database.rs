@@ -76,7 +76,7 @@ fn compare_sqlite(folder: &Path, peer: &str) -> Outcome<Vec<Comparison>> {
     let shown = path.display().to_string();
     let db = Db::open_sqlite(&SqliteOptions { readers: 4, ..SqliteOptions::at(&path) })?;
     println!(
-        "settings sqlite: wal, synchronous=full, mmap 128 MiB; ours 4 readers + 1 writer, \
+        "settings sqlite: wal, synchronous=full, mmap 1 GiB; ours 4 readers + 1 writer, \
          sqlx pools 4 and 16, statement cache on"
     );
     compare(&db, peer, "sqlite", &shown, (3.0, 5.0))

@@ -7,7 +7,6 @@
 #![expect(clippy::print_stdout, reason = "a benchmark prints what it measured")]
 
 use std::error::Error;
-use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -57,39 +56,51 @@ fn main() -> Outcome<ExitCode> {
     );
     let server =
         Server::start(&mut product.demo(&data, arguments.listings), &folder.path().join("log.json"))?;
-    let figures = runtime.block_on(measure(server.address, arguments.seconds))?;
+    let figures = runtime.block_on(measure(&server, arguments.seconds))?;
     server.stop()?;
     Ok(print_all(&figures))
 }
 
-async fn measure(address: SocketAddr, seconds: u32) -> Outcome<[Limited; 2]> {
-    let slugs = list_slugs(address, PAGES).await?;
+async fn measure(server: &Server, seconds: u32) -> Outcome<[Limited; 2]> {
+    let slugs = list_slugs(server.address, PAGES).await?;
     let pages: Vec<Vec<u8>> = slugs.iter().map(|slug| get(&format!("/b/{slug}"), "text/html")).collect();
     let nothing = vec![get("/livez", "text/plain")];
-    load(address, WARM_UP_SECONDS, nothing.clone()).await?;
-    tell("livez", &load(address, seconds.min(5), nothing).await?);
-    load(address, WARM_UP_SECONDS, search_requests()).await?;
-    let search = load(address, seconds, search_requests()).await?;
-    tell("search", &search);
-    let page = load(address, seconds, pages).await?;
-    tell("listing page", &page);
+    load(server, WARM_UP_SECONDS, nothing.clone()).await?;
+    load(server, seconds.min(5), nothing).await?.tell("livez");
+    load(server, WARM_UP_SECONDS, search_requests()).await?;
+    let search = load(server, seconds, search_requests()).await?;
+    search.tell("search");
+    let page = load(server, seconds, pages).await?;
+    page.tell("listing page");
     Ok([
-        Limited::new("load-search-p99", SEARCH_LIMIT_MS, "ms", vec![search.quantile_ms(0.99)]),
-        Limited::new("load-listing-page-p99", PAGE_LIMIT_MS, "ms", vec![page.quantile_ms(0.99)]),
+        Limited::new("load-search-p99", SEARCH_LIMIT_MS, "ms", vec![search.latencies.quantile_ms(0.99)]),
+        Limited::new("load-listing-page-p99", PAGE_LIMIT_MS, "ms", vec![page.latencies.quantile_ms(0.99)]),
     ])
 }
 
-async fn load(address: SocketAddr, seconds: u32, requests: Vec<Vec<u8>>) -> Outcome<Latencies> {
-    let rate = Rate { per_second: PER_SECOND, connections: CONNECTIONS, seconds };
-    Ok(offer(address, rate, Arc::from(requests)).await?)
+/// What came of a load, and what it cost the server.
+struct Run {
+    latencies: Latencies,
+    cpu_ms_per_answer: f64,
 }
 
-fn tell(name: &str, latencies: &Latencies) {
-    let [half, most, nearly_all, all] = [0.5, 0.99, 0.999, 1.0].map(|share| latencies.quantile_ms(share));
-    println!(
-        "{name}: {} answers, p50 {half:.2} ms, p99 {most:.2} ms, p99.9 {nearly_all:.2} ms, most {all:.2} ms; \
-         sent late by {:.2} ms at p99",
-        latencies.count(),
-        latencies.lateness_ms(0.99)
-    );
+async fn load(server: &Server, seconds: u32, requests: Vec<Vec<u8>>) -> Outcome<Run> {
+    let rate = Rate { per_second: PER_SECOND, connections: CONNECTIONS, seconds };
+    let before_s = server.cpu_seconds()?;
+    let latencies = offer(server.address, rate, Arc::from(requests)).await?;
+    let cpu_ms_per_answer = (server.cpu_seconds()? - before_s) * 1e3 / latencies.count() as f64;
+    Ok(Run { latencies, cpu_ms_per_answer })
+}
+
+impl Run {
+    fn tell(&self, name: &str) {
+        let Self { latencies, cpu_ms_per_answer } = self;
+        let [half, most, nearly_all, all] = [0.5, 0.99, 0.999, 1.0].map(|share| latencies.quantile_ms(share));
+        println!(
+            "{name}: {} answers, p50 {half:.2} ms, p99 {most:.2} ms, p99.9 {nearly_all:.2} ms, most {all:.2} ms; \
+             sent late by {:.2} ms at p99; {cpu_ms_per_answer:.2} ms of processor each",
+            latencies.count(),
+            latencies.lateness_ms(0.99)
+        );
+    }
 }

@@ -23,10 +23,6 @@ use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
 use tokio::net::TcpListener;
 
-/// The product's allocator, so that the peer has it too.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 const LISTINGS: u32 = 50;
 const ROUNDS: usize = 5;
 const REQUESTS: u64 = 40_000;

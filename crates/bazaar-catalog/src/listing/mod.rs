@@ -40,6 +40,7 @@ pub use ops::{
 };
 pub(crate) use ops::{dossier_in, lock_managed};
 pub use public::{ListingAddress, READ_TEASER};
+pub(crate) use search::KeptTeasers;
 pub use search::SearchDocument;
 pub(crate) use store::{find_listing, update_listing};
 pub use view::{Teaser, TeaserDetail, TeaserYear, Visibility, is_over_for, teaser_of, view_for};

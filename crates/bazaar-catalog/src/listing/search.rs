@@ -1,10 +1,18 @@
 //! What search may know of a listing: the teaser as a stranger (or, for loans, a checked lender) reads it. The node
 //! that builds an index reads it after every event, so an index can hold nothing that was not public.
+//!
+//! Every page of hits is read again before it is shown. A listing's row and its business's version are read each time;
+//! the teaser made of them, its numbers, years and pictures is kept as long as both versions stay, since every change
+//! of any of these raises one of them.
 
-use bazaar_db::{DbFault, Scope};
+use std::sync::Arc;
+
+use bazaar_db::{DbFault, Scope, Tx};
+use bazaar_directory::business::find_version_in;
 use bazaar_kit::{Ctx, MarketId, OrganisationId};
+use moka::sync::Cache;
 
-use super::model::{DealKind, ListingId, ListingState};
+use super::model::{DealKind, Listing, ListingId, ListingState};
 use super::ops::{EXPIRE_LISTING, ListingFault, dossier_in};
 use super::store;
 use super::view::{Teaser, Visibility, teaser_of};
@@ -32,6 +40,55 @@ pub struct SearchDocument {
     pub is_for_lenders: bool,
 }
 
+/// Teasers kept at most: some twenty megabytes.
+const MOST_KEPT: u64 = 8_192;
+
+/// A teaser and what it was made of: the listing's version and state, the business's version.
+#[derive(Debug)]
+struct KeptTeaser {
+    made_of: (i64, ListingState, Option<i64>),
+    teaser: Option<Teaser>,
+}
+
+/// Teasers as search reads them.
+pub(crate) struct KeptTeasers(Cache<(MarketId, ListingId), Arc<KeptTeaser>>);
+
+impl Default for KeptTeasers {
+    fn default() -> Self {
+        Self(Cache::new(MOST_KEPT))
+    }
+}
+
+impl KeptTeasers {
+    /// The teaser of a listing just read, made anew where anything changed since it was kept.
+    fn teaser_in(
+        &self,
+        tx: &mut Tx<'_>,
+        ctx: &Ctx,
+        listing: Listing,
+        shown: Visibility,
+    ) -> Result<Option<Teaser>, DbFault> {
+        let key = (ctx.market, listing.id);
+        let business = find_version_in(tx, ctx.market, listing.business)?;
+        let made_of = (listing.version, listing.state, business);
+        if let Some(kept) = self.0.get(&key).filter(|kept| kept.made_of == made_of) {
+            return Ok(kept.teaser.clone());
+        }
+        let teaser = teaser_in(tx, ctx, listing, shown)?;
+        self.0.insert(key, Arc::new(KeptTeaser { made_of, teaser: teaser.clone() }));
+        Ok(teaser)
+    }
+}
+
+fn teaser_in(
+    tx: &mut Tx<'_>,
+    ctx: &Ctx,
+    listing: Listing,
+    shown: Visibility,
+) -> Result<Option<Teaser>, DbFault> {
+    Ok(dossier_in(tx, ctx, listing)?.and_then(|dossier| teaser_of(&dossier, shown)))
+}
+
 impl Catalog {
     /// What search may know of one listing; nothing where there is no such listing.
     pub async fn find_search_document(
@@ -41,19 +98,20 @@ impl Catalog {
     ) -> Result<Option<SearchDocument>, ListingFault> {
         EXPIRE_LISTING.check(ctx)?;
         let job_ctx = ctx.clone();
-        Ok(self.inner.db.read(ctx, move |tx| document_in(tx, &job_ctx, id)).await?)
+        Ok(self.inner.db.read(ctx, move |tx| document_in(tx, &job_ctx, id, None)).await?)
     }
 
-    /// What search may know of these listings, in one read; unknown ones are left out.
+    /// What search may know of these listings now, in one read; unknown ones are left out.
     pub async fn list_search_documents_of(
         &self,
         ctx: &Ctx,
         ids: Vec<ListingId>,
     ) -> Result<Vec<SearchDocument>, ListingFault> {
         EXPIRE_LISTING.check(ctx)?;
-        let job_ctx = ctx.clone();
+        let (job_ctx, inner) = (ctx.clone(), Arc::clone(&self.inner));
         let found = self.inner.db.read(ctx, move |tx| {
-            ids.iter().map(|id| document_in(tx, &job_ctx, *id)).collect::<Result<Vec<_>, DbFault>>()
+            let kept = Some(&inner.kept_teasers);
+            ids.iter().map(|id| document_in(tx, &job_ctx, *id, kept)).collect::<Result<Vec<_>, DbFault>>()
         });
         Ok(found.await?.into_iter().flatten().collect())
     }
@@ -70,7 +128,7 @@ impl Catalog {
         let found = self.inner.db.read(Scope::platform(), move |tx| {
             let ids = store::list_after(tx, after, limit)?;
             ids.into_iter()
-                .map(|(market, id)| document_in(tx, &Ctx { market, ..job_ctx.clone() }, id))
+                .map(|(market, id)| document_in(tx, &Ctx { market, ..job_ctx.clone() }, id, None))
                 .collect::<Result<Vec<_>, DbFault>>()
         });
         Ok(found.await?.into_iter().flatten().collect())
@@ -78,9 +136,10 @@ impl Catalog {
 }
 
 fn document_in(
-    tx: &mut bazaar_db::Tx<'_>,
+    tx: &mut Tx<'_>,
     ctx: &Ctx,
     id: ListingId,
+    kept: Option<&KeptTeasers>,
 ) -> Result<Option<SearchDocument>, DbFault> {
     let Some(listing) = store::find_listing(tx, ctx.market, id)? else { return Ok(None) };
     let (organisation, version) = (listing.organisation, listing.version);
@@ -90,8 +149,11 @@ fn document_in(
         (ListingState::Live, _) => Visibility::Detail,
         _ => Visibility::Hidden,
     };
-    let dossier = if shown == Visibility::Hidden { None } else { dossier_in(tx, ctx, listing)? };
-    let teaser = dossier.and_then(|dossier| teaser_of(&dossier, shown));
+    let teaser = match (shown, kept) {
+        (Visibility::Hidden, _) => None,
+        (_, Some(kept)) => kept.teaser_in(tx, ctx, listing, shown)?,
+        (_, None) => teaser_in(tx, ctx, listing, shown)?,
+    };
     let terms = if teaser.is_some() { find_terms(tx, ctx.market, id)? } else { Terms::default() };
     let is_for_lenders = kind == DealKind::Loan;
     let market = ctx.market;

@@ -7,7 +7,10 @@ use bazaar_directory::business::{Business, BusinessAnswers};
 use bazaar_jobs::{Wake, WorkerBuilder};
 use bazaar_kit::{Clock, Ctx, Fault, FaultKind, Id, Locale, OrganisationRole, PageRequest};
 
-use crate::ground::{Ground, NOW, SECRETS, anonymous, lender, listing_answers, person, some, system};
+use crate::ground::{
+    Ground, NOW, SECRETS, anonymous, lender, listing_answers, person, reviewer, some, system,
+};
+use crate::media::photo;
 
 fn fields_of<T: std::fmt::Debug>(refused: Result<T, ListingFault>) -> Vec<(String, &'static str)> {
     let fault = Fault::from(refused.expect_err("refused"));
@@ -77,6 +80,41 @@ async fn loans_are_for_checked_lenders_and_stakes_show_no_price_to_strangers(gro
     let of = |id: ListingId| documents.iter().find(|document| document.id == id).expect("there");
     assert!(of(loan.id).is_for_lenders && !of(stake.id).is_for_lenders);
     assert!(of(stake.id).teaser.as_ref().is_some_and(|teaser| teaser.detail.is_none()));
+}
+
+/// What search reads again of a listing, first and from what it kept, is what is there now; says whether it is public.
+async fn reads_again_what_is_there(ground: &Ground, id: ListingId) -> bool {
+    let fresh = ground.catalog.find_search_document(&system(), id).await.expect("read").expect("known");
+    for _ in 0..2 {
+        let again = ground.catalog.list_search_documents_of(&system(), vec![id]).await.expect("read");
+        assert_eq!(again, std::slice::from_ref(&fresh));
+    }
+    fresh.teaser.is_some()
+}
+
+#[bazaar_db::test]
+async fn search_reads_again_what_is_there_after_every_kind_of_change(ground: Ground) {
+    let (owner, live) = (ground.owner(), ground.live(DealKind::Sale).await);
+    assert!(reads_again_what_is_there(&ground, live.id).await);
+
+    let directory = Directory::new(ground.db.clone());
+    let business = directory.find_business(&owner, live.business).await.expect("read");
+    let answers = BusinessAnswers { founded_year: some("1987"), ..BusinessAnswers::default() };
+    let known = (business.id, business.version);
+    directory.edit_business(&owner, known, answers, Vec::new()).await.expect("edited");
+    assert!(reads_again_what_is_there(&ground, live.id).await);
+    let number = business.identifiers.keys().next().copied().expect("a number");
+    directory.mark_number_seen(&reviewer(), business.id, number).await.expect("seen");
+    assert!(reads_again_what_is_there(&ground, live.id).await);
+
+    let pause = ChangeState::plain(Act::Pause, live.version);
+    let paused = ground.catalog.change_state(&owner, live.id, pause).await.expect("paused");
+    assert!(!reads_again_what_is_there(&ground, live.id).await);
+    let resume = ChangeState::plain(Act::Resume, paused.version);
+    ground.catalog.change_state(&owner, live.id, resume).await.expect("resumed");
+    assert!(reads_again_what_is_there(&ground, live.id).await);
+    ground.catalog.add_photo(&owner, live.id, photo(30)).await.expect("added");
+    assert!(!reads_again_what_is_there(&ground, live.id).await, "a new photo is reviewed first");
 }
 
 #[bazaar_db::test]

@@ -3,6 +3,7 @@
 use std::thread::JoinHandle;
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use super::{SqliteOptions, db_fault};
@@ -47,10 +48,14 @@ pub(crate) fn read_version() -> String {
 
 fn setup(connection: &Connection, pragmas: &str) -> Result<(), DbFault> {
     connection.set_prepared_statement_cache_capacity(CACHED_STATEMENTS);
+    // Plans never depend on the values bound: otherwise SQLite prepares many statements anew at every use.
+    connection
+        .set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)
+        .map_err(|fault| db_fault("open", &fault))?;
     connection.busy_timeout(BUSY_TIMEOUT).map_err(|fault| db_fault("open", &fault))?;
     connection
         .execute_batch(&format!(
-            "pragma temp_store = memory; pragma mmap_size = 134217728;
+            "pragma temp_store = memory; pragma mmap_size = 1073741824;
              pragma trusted_schema = off; {pragmas}"
         ))
         .map_err(|fault| db_fault("open", &fault))

@@ -19,5 +19,5 @@ pub use model::{
 };
 pub use ops::{
     ADD_BUSINESS, BUSINESS_CHANGED, BusinessFault, CHECK_BUSINESS, EDIT_BUSINESS, SEE_BUSINESS, answer_in,
-    create_in, find_in, import_in,
+    create_in, find_in, find_version_in, import_in,
 };

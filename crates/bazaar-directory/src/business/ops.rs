@@ -215,6 +215,12 @@ pub fn find_in(tx: &mut Tx<'_>, market: MarketId, id: BusinessId) -> Result<Opti
     store::find_business(tx, market, id)
 }
 
+/// The version of a business, which every change of it, its numbers and its years raises: for slices that keep what they
+/// made of it.
+pub fn find_version_in(tx: &mut Tx<'_>, market: MarketId, id: BusinessId) -> Result<Option<i64>, DbFault> {
+    store::find_version(tx, market, id)
+}
+
 /// Reads answers into a business that the caller may change, and stores it.
 pub fn answer_in(
     tx: &mut Tx<'_>,

@@ -26,6 +26,8 @@ sql! {
         "select id, organisation_id, version, trade_name, legal_name, sector_code, pin, district, state_code,
                 locality, address_lines, founded_year, staff_count, premises, lease_years_left
          from business where market_id = $1 and id = $2";
+    FIND_VERSION(MarketId, BusinessId) -> (i64,) =
+        "select version from business where market_id = $1 and id = $2";
     LOCK_BUSINESS(MarketId, BusinessId) -> (i64,) =
         sqlite "select version from business where market_id = $1 and id = $2",
         postgres "select version from business where market_id = $1 and id = $2 for update";
@@ -121,6 +123,14 @@ pub(super) fn find_business(
     let identifiers = tx.list(&LIST_IDENTIFIERS, (market, id))?.into_iter().map(identifier_of).collect();
     let years = tx.list(&LIST_YEARS, (market, id))?.into_iter().map(year_of).collect();
     Ok(Some(row.with(identifiers, years)))
+}
+
+pub(super) fn find_version(
+    tx: &mut Tx<'_>,
+    market: MarketId,
+    id: BusinessId,
+) -> Result<Option<i64>, DbFault> {
+    Ok(tx.find(&FIND_VERSION, (market, id))?.map(|(version,)| version))
 }
 
 /// Holds the business until the transaction ends.

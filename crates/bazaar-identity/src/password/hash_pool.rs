@@ -2,7 +2,7 @@
 //!
 //! A hash costs 19 MiB and some tens of milliseconds by design, so a flood of sign-ins must neither take every core
 //! nor all memory: max(1, cores − 1) threads at nice 10 hash one password each, in a buffer that is kept while there
-//! is work and given back after 30 seconds without; at most 32 wait, and whoever comes then is told to come back.
+//! is work and given back after 3 seconds without; at most 32 wait, and whoever comes then is told to come back.
 //!
 //! Parameters are 19 MiB, two passes, one lane (RFC 9106 for constrained memory; the OWASP minimum for Argon2id).
 
@@ -25,7 +25,7 @@ const HASH_BYTES: usize = 32;
 const SALT_BYTES: usize = 16;
 /// Passwords that may wait for a thread.
 const QUEUE_LENGTH: usize = 32;
-const IDLE_BEFORE_FREED: Duration = Duration::from_secs(30);
+const IDLE_BEFORE_FREED: Duration = Duration::from_secs(3);
 #[cfg(target_os = "linux")]
 const NICE: libc::c_int = 10;
 /// The PHC string format's beginning for these parameters.
