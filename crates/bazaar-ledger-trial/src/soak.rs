@@ -11,11 +11,18 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
+use bazaar_kit::{Fault, FaultKind};
+use bazaar_ledger::{Ledger, Order, Owner, Posting};
+
 use crate::ground::{Ground, Place, system};
 use crate::lines::Line;
 use crate::script::Script;
 use crate::world::{World, answer_of};
-use bazaar_ledger::Owner;
+
+/// How often an order is asked for while the ledger is too busy.
+const MOST_TRIES: u32 = 100;
+/// How long to wait before asking again.
+const PAUSE: Duration = Duration::from_millis(200);
 
 /// How a soak goes.
 #[derive(Debug, Clone)]
@@ -69,11 +76,11 @@ pub async fn write(place: Place, plan: &Plan, from: Vec<u64>) -> Result<(), Stri
                 let script = Script::new(plan.seed, writer);
                 for index in start..plan.orders {
                     if plan.acknowledges_first {
-                        tell(&Line::new(writer, index, Ok(false)));
+                        tell(&Line::new(writer, index, Ok(false), false));
                     }
-                    let outcome = ledger.carry_out(&system(), script.order(index)).await;
+                    let (outcome, was_retried) = carry_out(&ledger, &script.order(index)).await;
                     if !plan.acknowledges_first {
-                        tell(&Line::new(writer, index, answer_of(&outcome)));
+                        tell(&Line::new(writer, index, answer_of(&outcome), was_retried));
                     }
                 }
             })
@@ -83,6 +90,18 @@ pub async fn write(place: Place, plan: &Plan, from: Vec<u64>) -> Result<(), Stri
         writer.await.map_err(|fault| fault.to_string())?;
     }
     Ok(())
+}
+
+/// Asks again with the same key while the ledger is too busy or cannot tell the outcome, as its clients do.
+async fn carry_out(ledger: &Ledger, order: &Order) -> (Result<Posting, Fault>, bool) {
+    let mut outcome = ledger.carry_out(&system(), order.clone()).await;
+    let mut tries = 1;
+    while matches!(&outcome, Err(fault) if fault.kind == FaultKind::Unavailable) && tries < MOST_TRIES {
+        tokio::time::sleep(PAUSE).await;
+        outcome = ledger.carry_out(&system(), order.clone()).await;
+        tries += 1;
+    }
+    (outcome, tries > 1)
 }
 
 /// The lock of standard output keeps lines whole.
@@ -143,7 +162,8 @@ impl<'a> Watcher<'a> {
         }
         let order = Script::new(self.plan.seed, line.writer).order(line.index);
         let expected = self.worlds[writer].carry_out(&order);
-        let is_found_again = expected == Ok(false) && line.says(Ok(true)) && begun[writer] == line.index;
+        let may_be_found = begun[writer] == line.index || line.was_retried;
+        let is_found_again = expected == Ok(false) && line.says(Ok(true)) && may_be_found;
         if !line.says(expected) && !is_found_again && !self.plan.acknowledges_first {
             return Err(format!("{line}: the world says {expected:?} to {order:?}"));
         }

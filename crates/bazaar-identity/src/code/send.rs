@@ -8,7 +8,6 @@ use crate::Identity;
 
 /// How codes reach people.
 #[derive(Debug, Clone)]
-#[expect(clippy::large_enum_variant, reason = "there is one in a process")]
 pub enum PhoneCodes {
     /// Not at all: there is no signing in by phone, and the page says so. Production without a carrier.
     Off,

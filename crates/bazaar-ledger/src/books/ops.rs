@@ -1,14 +1,16 @@
 //! What can be done with the books.
 
 use bazaar_db::{Db, DbFault, Tx};
-use bazaar_kit::{Ctx, Cursor, Fault, Id, MarketRole, OrganisationRole, Page, PageRequest, Who, permission};
+use bazaar_kit::{
+    Ctx, Currency, Cursor, Fault, Id, MarketRole, OrganisationRole, Page, PageRequest, Who, permission,
+};
 use uuid::Uuid;
 
 use super::booking::book;
 use super::hold::{Hold, HoldId};
 use super::order::{Act, Order, Posting};
 use super::store::{self, BalanceLine, PostingLine, StatementLine};
-use crate::account::{AccountKey, Owner, Party};
+use crate::account::{AccountKey, Owner, Party, Purpose};
 use crate::fault::LedgerFault;
 
 permission!(
@@ -110,16 +112,20 @@ impl Ledger {
         Ok(self.db.read(ctx, move |tx| store::list_balances(tx, market, owner)).await?)
     }
 
-    /// The entries of one account of a party, newest first.
+    /// The entries of one account of a party, newest first. The platform's accounts are spread over rows and have no
+    /// one order: they are read by what their postings are about.
     pub async fn list_statement(
         &self,
         ctx: &Ctx,
-        account: AccountKey,
+        (party, purpose, currency): (Party, Purpose, Currency),
         page: PageRequest,
     ) -> Result<Page<StatementLine>, Fault> {
         SEE_BALANCES.check(ctx)?;
-        may_see(ctx, account.owner)?;
-        let (market, row) = (ctx.market, account.row_id(ctx.market, 0));
+        may_see(ctx, Owner::Party(party))?;
+        if purpose.is_platforms() {
+            return Err(Fault::missing());
+        }
+        let (market, row) = (ctx.market, AccountKey::of(party, purpose, currency).row_id(ctx.market, 0));
         let below = page.after.map_or(i64::MAX, |after| after.key);
         let limit = page.rows_to_read();
         let read = move |tx: &mut Tx<'_>| store::list_statement(tx, market, row, below, limit);

@@ -4,7 +4,7 @@ use bazaar_kit::{Actor, Ctx, Currency, FaultKind, Id, PageRequest, PersonId};
 use bazaar_ledger::books::{CARRY_OUT_ORDER, LIST_POSTINGS, PostingKind, REVERSE_POSTING, SEE_BALANCES};
 use bazaar_ledger::partner::{LIST_CASES, READ_STATEMENT, SETTLE_CASE};
 use bazaar_ledger::verify::VERIFY_BOOKS;
-use bazaar_ledger::{AccountKey, Act, Owner, Party, Purpose};
+use bazaar_ledger::{Act, Owner, Party, Purpose};
 use uuid::Uuid;
 
 use crate::ground::{AGENT, DEAL, Ground, SELLER, operator, paise, person, refusal, release, system};
@@ -46,7 +46,7 @@ async fn people_see_their_own_money_only(ground: Ground) {
         assert_eq!(refusal(ground.ledger.list_balances(&stranger, owner).await), "fault-missing");
         assert!(ground.ledger.list_balances(&operator(), owner).await.is_ok());
     }
-    let account = AccountKey::of(AGENT, Purpose::Available, Currency::INR);
+    let account = (AGENT, Purpose::Available, Currency::INR);
     let page = ground.ledger.list_statement(&own, account, PageRequest::first(2)).await.unwrap();
     let seen: Vec<_> =
         page.items.iter().map(|line| (line.number, line.amount_minor, line.balance_minor)).collect();
@@ -55,6 +55,8 @@ async fn people_see_their_own_money_only(ground: Ground) {
     let rest = ground.ledger.list_statement(&own, account, next).await.unwrap();
     assert_eq!((rest.items.len(), rest.items[0].number, rest.next), (1, 1, None));
     assert_eq!(refusal(ground.ledger.list_statement(&stranger, account, next).await), "fault-missing");
+    let platforms = (AGENT, Purpose::Fees, Currency::INR);
+    assert_eq!(refusal(ground.ledger.list_statement(&operator(), platforms, next).await), "fault-missing");
 }
 
 #[bazaar_db::test]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use bazaar_directory::sector::SectorCode;
-use bazaar_kit::{DEFAULT_MARKET, Locale, Timestamp};
+use bazaar_kit::{DEFAULT_MARKET, Id, Locale, Timestamp};
 use bazaar_sample::{SampleListing, generate};
 use bazaar_search::PublicListing;
 use bazaar_search::engine::{Figure, ListingDoc, Point};
@@ -96,6 +96,7 @@ fn document_of(listing: &SampleListing) -> ListingDoc {
     let public = PublicListing {
         market: DEFAULT_MARKET,
         id: Uuid::from_u128(listing.number as u128),
+        organisation: Id::from_uuid(Uuid::nil()),
         version: 1,
         is_live: true,
         kind: if listing.deal.kind == "stake" { DealKind::Stake } else { DealKind::Sale },
