@@ -155,6 +155,7 @@ impl Slices {
         let builder = bazaar_identity::register_jobs(builder, &self.identity);
         let builder = bazaar_catalog::register_jobs(builder, &self.catalog);
         let builder = bazaar_search::register_jobs(builder, &self.search);
+        let builder = bazaar_valuation::saved::register_jobs(builder, &self.valuations);
         bazaar_comms::register_jobs(builder, &self.comms)
     }
 

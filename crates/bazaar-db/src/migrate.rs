@@ -55,6 +55,7 @@ migrations! {
     12 "0012_consent",
     13 "0013_query_log",
     14 "0014_matching",
+    15 "0015_valuation_desk",
 }
 
 /// What a run of the migrator did.

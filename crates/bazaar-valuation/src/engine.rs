@@ -1,5 +1,6 @@
-//! Engine versions. A released version is a frozen module: it is never edited again, so a stored valuation replays to
-//! the same bytes for as long as it is kept. A change of formula or of priors is a new version beside the old.
+//! Engine versions. What a released version says is frozen, byte for byte, by golden files: a stored valuation replays
+//! for as long as it is kept. A change of formula or of priors is a new version beside the old. Versions share a module
+//! as long as one differs from the other only by what it adds; from the first difference on, it gets its own.
 
 pub(crate) mod v1;
 
@@ -10,25 +11,31 @@ use crate::fault::FieldFault;
 use crate::input::Input;
 use crate::result::Valuation;
 
+/// Version 2.
+const SECOND: v1::Edition = v1::Edition { version: "2", knows_closed_deals: true };
+
 /// A released engine with its priors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum EngineVersion {
     /// Version 1 with the priors of November 2026.
     V1,
+    /// Version 2: closed deals of the market as a sixth method.
+    V2,
 }
 
 impl EngineVersion {
     /// What new valuations use.
-    pub const LATEST: Self = Self::V1;
+    pub const LATEST: Self = Self::V2;
 
     /// Every version that can be replayed, oldest first.
-    pub const ALL: [Self; 1] = [Self::V1];
+    pub const ALL: [Self; 2] = [Self::V1, Self::V2];
 }
 
 impl fmt::Display for EngineVersion {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::V1 => v1::VERSION,
+            Self::V1 => v1::FIRST.version,
+            Self::V2 => SECOND.version,
         })
     }
 }
@@ -49,7 +56,8 @@ impl FromStr for EngineVersion {
 /// bytes of [`Valuation::to_json`] on every machine.
 pub fn value(input: &Input, engine: EngineVersion) -> Result<Valuation, Vec<FieldFault>> {
     match engine {
-        EngineVersion::V1 => v1::value(input),
+        EngineVersion::V1 => v1::value(input, &v1::FIRST),
+        EngineVersion::V2 => v1::value(input, &SECOND),
     }
 }
 

@@ -5,6 +5,8 @@
 //! taken over these fields in this order, absent ones left out.
 
 mod check;
+mod closed_deals;
+pub(crate) mod fields;
 mod quick;
 
 use jiff::civil::Date;
@@ -13,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use crate::decimal::Decimal;
 use crate::fault::FieldFault;
 
+pub use closed_deals::{ClosedDeal, ClosedDeals};
 pub use quick::{OwnerRole, Quick};
 
 /// The only input form this release reads.
@@ -47,6 +50,9 @@ pub struct Input {
     /// What the seller asks for the part that is for sale.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub asking_minor: Option<i64>,
+    /// What like businesses of the market sold for, as published there. From engine version 2 on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closed_deals: Option<ClosedDeals>,
 }
 
 /// A NIC 2008 code, or the words it will be found from. Words without a code are valued as an unknown sector.

@@ -15,11 +15,14 @@
 //! changes no number; a released engine version and a released data file are never edited.
 
 mod canonical;
+pub mod deals;
 mod decimal;
+pub mod desk;
 mod engine;
 mod fault;
 mod input;
 pub mod priors;
+pub mod report;
 mod result;
 pub mod saved;
 mod sector_group;
@@ -45,11 +48,12 @@ pub use decimal::{Decimal, NotADecimal};
 pub use engine::{EngineVersion, UnknownEngine, value};
 pub use fault::FieldFault;
 pub use input::{
-    AddBack, Balance, Deal, DealKind, Evidence, Factors, INPUT_SCHEMA, Input, OwnerDependence, OwnerRole,
-    ProfitBasis, Quick, Records, Sector, Year,
+    AddBack, Balance, ClosedDeal, ClosedDeals, Deal, DealKind, Evidence, Factors, INPUT_SCHEMA, Input,
+    OwnerDependence, OwnerRole, ProfitBasis, Quick, Records, Sector, Year,
 };
 pub use result::{
-    Asking, BridgeStep, Earnings, EarningsBasis, EarningsLine, Fix, Grid, LadderStep, MethodResult,
-    MethodState, Outcome, RESULT_SCHEMA, Readiness, Sensitivity, SourceLine, Tier, Valuation, YearEarnings,
+    Asking, BridgeStep, ClosedDealLine, ClosedDealsUsed, Earnings, EarningsBasis, EarningsLine, Fix, Grid,
+    LadderStep, MethodResult, MethodState, Outcome, RESULT_SCHEMA, Readiness, Sensitivity, SourceLine, Tier,
+    Valuation, YearEarnings,
 };
 pub use sector_group::SectorGroup;

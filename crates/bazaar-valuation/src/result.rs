@@ -54,6 +54,9 @@ pub struct Valuation {
     pub earnings: Earnings,
     /// Every method, used or not.
     pub methods: Vec<MethodResult>,
+    /// The market's closed deals, as far as they were counted; none where the input has none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub closed_deals: Option<ClosedDealsUsed>,
     /// Steps from profit to the middle value; their amounts add up to `p50_minor`.
     pub bridge: Vec<BridgeStep>,
     /// What moved the multiple, and by how much.
@@ -208,6 +211,32 @@ pub enum MethodState {
     Unneeded,
     /// It does not count; its likely disagreement widens the range.
     Abstained,
+}
+
+/// The market's closed deals as the engine read them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ClosedDealsUsed {
+    /// The month they were published for.
+    pub release: String,
+    /// Their middle multiple over SDE, each brought to this business's size; none where too few are left.
+    pub middle_multiple: Option<Decimal>,
+    /// Each deal, in the order of the input.
+    pub deals: Vec<ClosedDealLine>,
+}
+
+/// One closed deal.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ClosedDealLine {
+    /// The size band of its sales.
+    pub band: u8,
+    /// The quarter it closed in.
+    pub closed: String,
+    /// Price over SDE as published.
+    pub multiple: Decimal,
+    /// The same brought to this business's size.
+    pub at_this_size: Decimal,
+    /// Too far from the others to count.
+    pub struck: bool,
 }
 
 /// One step of the bridge.

@@ -43,6 +43,8 @@ pub enum Cell {
     Text(String),
     /// Words that lead somewhere: path and words.
     Link(String, String),
+    /// Words or a figure that no longer count.
+    Struck(String),
     /// A mark.
     Tag(Tag),
 }

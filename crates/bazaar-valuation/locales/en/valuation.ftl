@@ -28,6 +28,10 @@ valuation-fault-year-twice = Two years end on the same day.
 valuation-fault-year-missing-before = A year before this one is missing. Give it, or leave out the older ones.
 valuation-fault-units-mixed = This is hundreds of times another figure. Are both in the same unit (rupees, thousand, lakh)?
 valuation-fault-factor-range = This lies outside { $limit }.
+valuation-fault-closed-deals-unknown = Engine version 1 does not know closed deals. Leave them out, or use a newer version.
+valuation-fault-closed-deals-too-many = Give at most { $limit } closed deals.
+valuation-fault-release-form = Write the month as 2026-11.
+valuation-fault-quarter-form = Write the quarter as 2026-Q3.
 
 # Why there is no range.
 valuation-reason-nothing-to-value = There are no sales and no assets to value.
@@ -43,6 +47,8 @@ valuation-method-reason-borrows-to-lend = A lender borrows in order to lend, so 
 valuation-method-reason-earnings-not-positive = Earnings are not positive. The method stands at its lowest and pulls the value down.
 valuation-method-reason-ebitda-not-positive = Nothing is left after a market pay for the owner's work. The method stands at its lowest.
 valuation-method-reason-balance-missing = What the business owns was not told.
+valuation-method-reason-no-closed-deals = No closed deals of like businesses are published yet.
+valuation-method-reason-too-few-closed-deals = Fewer than five closed deals of like businesses count.
 valuation-method-reason-holds-value-up = What the business owns is worth more than its earnings are, so it holds the value up.
 valuation-method-reason-below-going-concern = The earnings are worth more than what the business owns.
 
@@ -50,6 +56,7 @@ valuation-method-earnings-multiple = Multiple of earnings
 valuation-method-cash-flow = Discounted cash flow
 valuation-method-listed-multiple = Listed companies, less a private discount
 valuation-method-revenue-multiple = Multiple of sales
+valuation-method-closed-deals = Closed deals of this market
 valuation-method-net-assets = Net assets
 
 valuation-state-used = Used

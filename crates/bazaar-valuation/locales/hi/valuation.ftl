@@ -28,6 +28,10 @@ valuation-fault-year-twice = दो साल एक ही दिन खत्�
 valuation-fault-year-missing-before = इससे पहले का एक साल छूट गया है। उसे दें या पुराने साल हटा दें।
 valuation-fault-units-mixed = यह दूसरे आँकड़े से सैकड़ों गुना है। क्या दोनों एक ही इकाई (रुपये, हज़ार, लाख) में हैं?
 valuation-fault-factor-range = यह { $limit } से बाहर है।
+valuation-fault-closed-deals-unknown = इंजन का संस्करण 1 पूरे हुए सौदों को नहीं जानता। इन्हें हटाएँ या नया संस्करण लें।
+valuation-fault-closed-deals-too-many = ज़्यादा से ज़्यादा { $limit } पूरे हुए सौदे दें।
+valuation-fault-release-form = महीना 2026-11 की तरह लिखें।
+valuation-fault-quarter-form = तिमाही 2026-Q3 की तरह लिखें।
 
 # मूल्य क्यों नहीं दिया गया।
 valuation-reason-nothing-to-value = न बिक्री है, न संपत्ति, इसलिए कीमत नहीं निकाली जा सकती।
@@ -43,6 +47,8 @@ valuation-method-reason-borrows-to-lend = लोन देने वाली �
 valuation-method-reason-earnings-not-positive = कमाई शून्य से ऊपर नहीं है। यह तरीका अपने न्यूनतम पर है और कीमत को नीचे खींचता है।
 valuation-method-reason-ebitda-not-positive = मालिक के काम का बाज़ार के हिसाब से वेतन देने के बाद कुछ नहीं बचता। यह तरीका अपने न्यूनतम पर है।
 valuation-method-reason-balance-missing = कारोबार की संपत्ति नहीं बताई गई।
+valuation-method-reason-no-closed-deals = ऐसे कारोबारों के पूरे हुए सौदे अभी प्रकाशित नहीं हैं।
+valuation-method-reason-too-few-closed-deals = ऐसे कारोबारों के पाँच से कम सौदे गिनने लायक हैं।
 valuation-method-reason-holds-value-up = संपत्ति की कीमत कमाई से निकली कीमत से ज़्यादा है, इसलिए वह कीमत को सहारा देती है।
 valuation-method-reason-below-going-concern = कमाई से निकली कीमत संपत्ति की कीमत से ज़्यादा है।
 
@@ -50,6 +56,7 @@ valuation-method-earnings-multiple = कमाई का गुणक
 valuation-method-cash-flow = डिस्काउंटेड कैश फ़्लो
 valuation-method-listed-multiple = शेयर बाज़ार की कंपनियाँ, निजी कारोबार की छूट घटाकर
 valuation-method-revenue-multiple = बिक्री का गुणक
+valuation-method-closed-deals = इस बाज़ार के पूरे हुए सौदे
 valuation-method-net-assets = शुद्ध संपत्ति
 
 valuation-state-used = गिना गया

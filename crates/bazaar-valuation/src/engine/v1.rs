@@ -1,4 +1,4 @@
-//! Engine version 1: five methods, 10,000 draws, priors of November 2026.
+//! Engine version 1: five methods, 10,000 draws, priors of November 2026. Version 2 is the same with a sixth method.
 //!
 //! Order of work: refuse or abstain, build the [`model::Model`], draw, then explain what was drawn. Floats are computed
 //! in one fixed order on one thread; logarithms, powers and the like come from `libm`, the same on every machine, while
@@ -8,6 +8,7 @@ mod abstain;
 mod assets;
 mod bridge;
 mod cash_flow;
+mod closed_deals;
 mod draw;
 mod ladder;
 mod methods;
@@ -37,23 +38,42 @@ use model::Model;
 use money::to_minor;
 use simulate::Simulated;
 
-/// The name stored with every valuation this engine makes.
-pub(crate) const VERSION: &str = "1";
+/// What sets the versions apart that share this module.
+pub(crate) struct Edition {
+    /// The name stored with every valuation it makes.
+    pub(crate) version: &'static str,
+    /// Whether closed deals of the market are a method.
+    pub(crate) knows_closed_deals: bool,
+}
 
-pub(crate) fn value(input: &Input) -> Result<Valuation, Vec<FieldFault>> {
+/// Version 1.
+pub(crate) const FIRST: Edition = Edition { version: "1", knows_closed_deals: false };
+
+pub(crate) fn value(input: &Input, edition: &Edition) -> Result<Valuation, Vec<FieldFault>> {
     let priors = priors_2026_11();
     input.check(priors)?;
-    let seed = seed_of(input);
-    let model = Model::build(input, priors);
-    if let Some(reason) = abstain::before_drawing(input, &model, priors) {
-        return Ok(abstained(input, &model, seed, reason, priors));
+    if input.closed_deals.is_some() && !edition.knows_closed_deals {
+        return Err(vec![FieldFault::at("/closed_deals", "closed-deals-unknown")]);
     }
-    let draws = Draws::new(seed);
-    let simulated = Simulated::run(&model, &draws);
+    let case = Case { input, model: Model::build(input, priors), seed: seed_of(input), priors, edition };
+    if let Some(reason) = abstain::before_drawing(input, &case.model, priors) {
+        return Ok(case.abstained(reason));
+    }
+    let draws = Draws::new(case.seed);
+    let simulated = Simulated::run(&case.model, &draws);
     if simulated.middle() < 1.0 {
-        return Ok(abstained(input, &model, seed, "debt-above-value", priors));
+        return Ok(case.abstained("debt-above-value"));
     }
-    Ok(valued(input, &model, &draws, &simulated, seed, priors))
+    Ok(case.valued(&draws, &simulated))
+}
+
+/// One input on its way through one edition.
+struct Case<'a> {
+    input: &'a Input,
+    model: Model,
+    seed: u64,
+    priors: &'a Priors,
+    edition: &'a Edition,
 }
 
 /// What the seed is taken from: what the business is, not how much it earns nor in which currency. So two versions of
@@ -71,70 +91,68 @@ fn seed_of(input: &Input) -> u64 {
     u64::from_be_bytes(first)
 }
 
-fn valued(
-    input: &Input,
-    model: &Model,
-    draws: &Draws,
-    simulated: &Simulated,
-    seed: u64,
-    priors: &Priors,
-) -> Valuation {
-    let [p10, p25, p50, p75, p90] = simulated.range.map(to_minor);
-    let tier = tier::judge(input, model, simulated);
-    Valuation {
-        outcome: Outcome::Valued,
-        reason: None,
-        p10_minor: Some(p10),
-        p25_minor: Some(p25),
-        p50_minor: Some(p50),
-        p75_minor: Some(p75),
-        p90_minor: Some(p90),
-        tier: Some(tier.tier),
-        tier_reasons: tier.reasons,
-        asking: input.asking_minor.map(|asking_minor| asking(asking_minor, simulated)),
-        methods: methods::used(model, draws, simulated),
-        bridge: bridge::steps(model, p50),
-        sensitivity: Some(sensitivity::grids(model, simulated.middle())),
-        readiness: Some(readiness::judge(input, model, draws, p50, priors)),
-        ..frame(input, model, seed, priors)
+impl Case<'_> {
+    fn valued(&self, draws: &Draws, simulated: &Simulated) -> Valuation {
+        let (input, model) = (self.input, &self.model);
+        let [p10, p25, p50, p75, p90] = simulated.range.map(to_minor);
+        let tier = tier::judge(input, model, simulated);
+        Valuation {
+            outcome: Outcome::Valued,
+            reason: None,
+            p10_minor: Some(p10),
+            p25_minor: Some(p25),
+            p50_minor: Some(p50),
+            p75_minor: Some(p75),
+            p90_minor: Some(p90),
+            tier: Some(tier.tier),
+            tier_reasons: tier.reasons,
+            asking: input.asking_minor.map(|asking_minor| asking(asking_minor, simulated)),
+            methods: methods::used(model, draws, simulated, self.edition),
+            bridge: bridge::steps(model, p50),
+            sensitivity: Some(sensitivity::grids(model, simulated.middle())),
+            readiness: Some(readiness::judge(input, model, draws, p50, self.priors)),
+            ..self.frame()
+        }
     }
-}
 
-fn abstained(input: &Input, model: &Model, seed: u64, reason: &'static str, priors: &Priors) -> Valuation {
-    Valuation {
-        reason: Some(reason),
-        methods: methods::unused(model, reason),
-        ..frame(input, model, seed, priors)
+    fn abstained(&self, reason: &'static str) -> Valuation {
+        Valuation {
+            reason: Some(reason),
+            methods: methods::unused(&self.model, reason, self.edition),
+            ..self.frame()
+        }
     }
-}
 
-/// What every valuation carries, with or without a range.
-fn frame(input: &Input, model: &Model, seed: u64, priors: &Priors) -> Valuation {
-    Valuation {
-        schema: RESULT_SCHEMA,
-        engine: VERSION,
-        data: priors.version.clone(),
-        input_hash: hex::encode(sha256(input)),
-        seed: format!("{seed:016x}"),
-        as_of: input.as_of,
-        currency: input.currency.clone(),
-        outcome: Outcome::Abstained,
-        reason: None,
-        p10_minor: None,
-        p25_minor: None,
-        p50_minor: None,
-        p75_minor: None,
-        p90_minor: None,
-        tier: None,
-        tier_reasons: Vec::new(),
-        asking: None,
-        earnings: earnings(model),
-        methods: Vec::new(),
-        bridge: Vec::new(),
-        ladder: model.rungs.iter().map(|rung| rung.to_result()).collect(),
-        sensitivity: None,
-        readiness: None,
-        sources: sources::used(input, model, priors),
+    /// What every valuation carries, with or without a range.
+    fn frame(&self) -> Valuation {
+        let (input, model) = (self.input, &self.model);
+        Valuation {
+            schema: RESULT_SCHEMA,
+            engine: self.edition.version,
+            data: self.priors.version.clone(),
+            input_hash: hex::encode(sha256(input)),
+            seed: format!("{:016x}", self.seed),
+            as_of: input.as_of,
+            currency: input.currency.clone(),
+            outcome: Outcome::Abstained,
+            reason: None,
+            p10_minor: None,
+            p25_minor: None,
+            p50_minor: None,
+            p75_minor: None,
+            p90_minor: None,
+            tier: None,
+            tier_reasons: Vec::new(),
+            asking: None,
+            earnings: earnings(model),
+            methods: Vec::new(),
+            closed_deals: model.shown_deals.clone(),
+            bridge: Vec::new(),
+            ladder: model.rungs.iter().map(|rung| rung.to_result()).collect(),
+            sensitivity: None,
+            readiness: None,
+            sources: sources::used(input, model, self.priors),
+        }
     }
 }
 

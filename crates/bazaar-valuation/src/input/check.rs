@@ -38,6 +38,9 @@ impl Input {
         if let Some(asking_minor) = self.asking_minor {
             check_amount("/asking_minor", asking_minor, 1, &mut faults);
         }
+        if let Some(closed_deals) = &self.closed_deals {
+            closed_deals.check(&mut faults);
+        }
         if faults.is_empty() { Ok(()) } else { Err(faults) }
     }
 }
@@ -176,17 +179,22 @@ fn check_balance(balance: &Balance, revenue_minor: i64, faults: &mut Vec<FieldFa
 }
 
 fn check_factors(factors: &Factors, faults: &mut Vec<FieldFault>) {
-    for (name, value, low, high) in [
-        ("growth_percent", factors.growth_percent, -90_000, 300_000),
-        ("top5_customers_percent", factors.top5_customers_percent, 0, 100_000),
-        ("lease_years_left", factors.lease_years_left, 0, 99_000),
-        ("recurring_percent", factors.recurring_percent, 0, 100_000),
+    for (name, value, range) in [
+        ("growth_percent", factors.growth_percent, (-90_000, 300_000)),
+        ("top5_customers_percent", factors.top5_customers_percent, (0, 100_000)),
+        ("lease_years_left", factors.lease_years_left, (0, 99_000)),
+        ("recurring_percent", factors.recurring_percent, (0, 100_000)),
     ] {
-        let (low, high) = (Decimal::from_thousandths(low), Decimal::from_thousandths(high));
-        if value.is_some_and(|value| value < low || value > high) {
-            let fault = FieldFault::at(format!("/factors/{name}"), "factor-range");
-            faults.push(fault.with_limit(format!("{low} – {high}")));
-        }
+        let Some(value) = value else { continue };
+        check_range(&format!("/factors/{name}"), value, range, faults);
+    }
+}
+
+/// `range` in thousandths, both ends allowed.
+pub(super) fn check_range(at: &str, value: Decimal, range: (i64, i64), faults: &mut Vec<FieldFault>) {
+    let (low, high) = (Decimal::from_thousandths(range.0), Decimal::from_thousandths(range.1));
+    if value < low || value > high {
+        faults.push(FieldFault::at(at, "factor-range").with_limit(format!("{low} – {high}")));
     }
 }
 

@@ -87,6 +87,7 @@ impl From<Quick> for Input {
                 ..Factors::default()
             },
             asking_minor: None,
+            closed_deals: None,
         }
     }
 }

@@ -12,6 +12,7 @@ use super::fault::ValuationFault;
 use super::model::KeptId;
 use super::ops::{Kept, LIST_NAME, SaveRequest, Valuations};
 use super::{KeptLine, VersionLine};
+use crate::desk::Override;
 use crate::input::Input;
 
 /// Whether to keep a valuation.
@@ -23,6 +24,8 @@ pub(super) struct KeepQuery {
     save: bool,
     /// What to call it when it is kept.
     name: String,
+    /// Put the market's published closed deals of the sector into the input, where it has none of its own.
+    closed_deals: bool,
 }
 
 /// Which page of the list.
@@ -63,9 +66,27 @@ pub(super) struct ValuationAnswer {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<Object>)]
     input: Option<Box<RawValue>>,
+    /// The range an operator set in place of this version's own; the result below is the model's all the same.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    set_by_operator: Option<SetByOperator>,
     /// The result, `bazaar.valuation/1`: the same bytes for the same input, engine and priors, at every door.
     #[schema(value_type = Object)]
     result: Box<RawValue>,
+}
+
+/// A range an operator set.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub(super) struct SetByOperator {
+    /// One in ten would be below, in paise.
+    low_minor: i64,
+    /// The middle, in paise.
+    middle_minor: i64,
+    /// One in ten would be above, in paise.
+    high_minor: i64,
+    /// Why.
+    reason: String,
+    /// Microseconds since 1970, UTC.
+    set_at: i64,
 }
 
 /// One version in a line.
@@ -138,7 +159,8 @@ pub(super) async fn value_business(
     Json(body): Json<Box<RawValue>>,
 ) -> Result<Json<ValuationAnswer>, Refusal> {
     let input = Input::from_json(body.get()).map_err(ValuationFault::Input)?;
-    let KeepQuery { save, name } = query.value;
+    let KeepQuery { save, name, closed_deals } = query.value;
+    let input = if closed_deals { valuations.with_closed_deals(&ctx, input).await? } else { input };
     if save {
         return Ok(Json(kept_answer(valuations.save_valuation(&ctx, SaveRequest { name, input }).await?)?));
     }
@@ -149,6 +171,7 @@ pub(super) async fn value_business(
         version: None,
         versions: Vec::new(),
         input: None,
+        set_by_operator: None,
         result: raw(appraisal.result_json())?,
     }))
 }
@@ -189,19 +212,32 @@ pub(super) async fn find_valuation(
 }
 
 fn kept_answer(kept: Kept) -> Result<ValuationAnswer, Fault> {
-    let Kept { id, name, number, appraisal, versions, .. } = kept;
+    let Kept { id, name, number, appraisal, versions, set_by_operator, .. } = kept;
     Ok(ValuationAnswer {
         id: Some(id),
         name: Some(name),
         version: Some(number),
         versions: versions.into_iter().map(VersionAnswer::from).collect(),
         input: Some(raw(appraisal.input_json())?),
+        set_by_operator: set_by_operator.map(SetByOperator::from),
         result: raw(appraisal.result_json())?,
     })
 }
 
 fn raw(json: String) -> Result<Box<RawValue>, Fault> {
     RawValue::from_string(json).map_err(Fault::bug)
+}
+
+impl From<Override> for SetByOperator {
+    fn from(set: Override) -> Self {
+        Self {
+            low_minor: set.low_minor,
+            middle_minor: set.middle_minor,
+            high_minor: set.high_minor,
+            reason: set.reason,
+            set_at: set.set_at.micros(),
+        }
+    }
 }
 
 impl From<VersionLine> for VersionAnswer {

@@ -20,6 +20,9 @@ pub enum ValuationFault {
     /// It has as many versions as are kept.
     #[error("no more versions")]
     TooManyVersions,
+    /// Nobody decides about what is their own.
+    #[error("one's own")]
+    OwnAtDesk,
     /// Only rupee valuations are kept, since the report writes rupees.
     #[error("not in rupees")]
     NotInRupees,
@@ -43,6 +46,7 @@ impl From<ValuationFault> for Fault {
             ValuationFault::TooManyVersions => {
                 Self::new(FaultKind::Conflict, "valuation-saved-versions-full")
             }
+            ValuationFault::OwnAtDesk => Self::new(FaultKind::Forbidden, "valuation-desk-own"),
             ValuationFault::NotInRupees => {
                 bazaar_kit::FieldFault::new("currency", "valuation-saved-rupees-only").into()
             }
@@ -72,7 +76,7 @@ fn field_of_pointer(pointer: &str) -> String {
 }
 
 /// Every sentence of the catalogue for a refused field. Faults carry keys that live as long as the program.
-const SENTENCES: [&str; 27] = [
+const SENTENCES: [&str; 31] = [
     "valuation-fault-schema-unknown",
     "valuation-fault-not-json",
     "valuation-fault-text-after-end",
@@ -100,6 +104,10 @@ const SENTENCES: [&str; 27] = [
     "valuation-fault-year-missing-before",
     "valuation-fault-units-mixed",
     "valuation-fault-factor-range",
+    "valuation-fault-closed-deals-unknown",
+    "valuation-fault-closed-deals-too-many",
+    "valuation-fault-release-form",
+    "valuation-fault-quarter-form",
 ];
 
 fn sentence_key(key: &str) -> &'static str {

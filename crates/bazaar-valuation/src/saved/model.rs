@@ -45,9 +45,16 @@ impl Appraisal {
 
 /// Finds the sector where only words were told, then values.
 pub fn appraise(input: Input, engine: EngineVersion) -> Result<Appraisal, Vec<FieldFault>> {
-    let input = Input { sector: find_sector(input.sector), ..input };
+    let input = input.with_found_sector();
     let valuation = value(&input, engine)?;
     Ok(Appraisal { input, engine, valuation })
+}
+
+impl Input {
+    /// The same with its sector's code, where only words were told and they name one clearly.
+    pub(crate) fn with_found_sector(self) -> Self {
+        Self { sector: find_sector(self.sector), ..self }
+    }
 }
 
 /// The sector with its code, where its words name one clearly. A code that was told is never replaced.

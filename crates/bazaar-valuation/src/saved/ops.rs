@@ -1,13 +1,16 @@
 //! What can be done: value, keep, change, list, look.
 
+use std::sync::Arc;
+
 use bazaar_db::{Db, Tx};
 use bazaar_jobs::{Subject, audit_in};
-use bazaar_kit::{Ctx, Cursor, Fault, Page, PageRequest, PersonId, Who, permission};
+use bazaar_kit::{Ctx, Cursor, Fault, Page, PageRequest, Who, permission};
 use serde_json::json;
 
 use super::fault::ValuationFault;
-use super::model::{Appraisal, KeptId, appraise, replay};
-use super::store::{self, KeptLine, StoredVersion, VersionLine};
+use super::model::{Appraisal, KeptId, appraise};
+use super::store::{self, KeptLine, VersionLine};
+use crate::desk::Override;
 use crate::engine::EngineVersion;
 use crate::fault::FieldFault;
 use crate::input::Input;
@@ -75,10 +78,11 @@ pub struct Kept {
     pub appraisal: Appraisal,
     /// Every version, newest first.
     pub versions: Vec<VersionLine>,
+    /// The range an operator set in place of this version's own.
+    pub set_by_operator: Option<Override>,
+    /// Whether the market offers reports as a paid service.
+    pub has_paid_reports: bool,
 }
-
-/// A version with what its page shows beside it, before the engine has run.
-type Loaded = (String, i64, StoredVersion, Vec<VersionLine>);
 
 impl Valuations {
     /// The handle on this database.
@@ -97,32 +101,33 @@ impl Valuations {
         SAVE_VALUATION.check(ctx)?;
         let owner = ctx.person()?.person;
         let name = checked_name(&request.name)?;
-        let appraisal = appraise_to_keep(request.input).await?;
-        let (id, job_ctx) = (ctx.new_id(), ctx.clone());
+        let appraisal = Arc::new(appraise_to_keep(request.input).await?);
+        let (id, job_ctx, to_store) = (ctx.new_id(), ctx.clone(), Arc::clone(&appraisal));
         self.db
             .write(ctx, move |tx| {
                 store::insert_valuation(tx, &job_ctx, id, owner, &name)?;
-                store_version(tx, &job_ctx, id, 1, &appraisal)
+                store_version(tx, &job_ctx, id, 1, &to_store)
             })
             .await?;
-        self.find_valuation(ctx, id, None).await
+        self.load_for(ctx, id, owner, (None, Some(appraisal))).await
     }
 
     /// Values the changed input and keeps it beside the versions before it.
     pub async fn add_version(&self, ctx: &Ctx, request: VersionRequest) -> Result<Kept, ValuationFault> {
         SAVE_VALUATION.check(ctx)?;
         let owner = ctx.person()?.person;
-        let appraisal = appraise_to_keep(request.input).await?;
+        let appraisal = Arc::new(appraise_to_keep(request.input).await?);
+        let to_store = Arc::clone(&appraisal);
         let (id, version, job_ctx) = (request.id, request.version, ctx.clone());
         self.db
             .write(ctx, move |tx| {
                 let newest = store::lock_valuation(tx, job_ctx.market, id, owner)?;
                 let number = next_number(newest, version)?;
                 store::raise_version(tx, &job_ctx, id, number)?;
-                store_version(tx, &job_ctx, id, number, &appraisal)
+                store_version(tx, &job_ctx, id, number, &to_store)
             })
             .await?;
-        self.find_valuation(ctx, id, None).await
+        self.load_for(ctx, id, owner, (None, Some(appraisal))).await
     }
 
     /// The valuations of the person signed in, newest first.
@@ -147,11 +152,11 @@ impl Valuations {
         number: Option<i64>,
     ) -> Result<Kept, ValuationFault> {
         SEE_VALUATION.check(ctx)?;
-        let (job_ctx, owner) = (ctx.clone(), ctx.person()?.person);
-        let read = move |tx: &mut Tx<'_>| load(tx, &job_ctx, id, owner, number);
-        let (name, version, (engine, input, result), versions) = self.db.read(ctx, read).await?;
-        let appraisal = on_worker(move || replay(&input, &engine, &result)).await?;
-        Ok(Kept { id, name, version, number: number.unwrap_or(version), appraisal, versions })
+        self.load_for(ctx, id, ctx.person()?.person, (number, None)).await
+    }
+
+    pub(crate) const fn db(&self) -> &Db {
+        &self.db
     }
 }
 
@@ -163,7 +168,7 @@ async fn appraise_to_keep(input: Input) -> Result<Appraisal, ValuationFault> {
 }
 
 /// Ten thousand draws take milliseconds: they are made beside the threads that answer requests.
-async fn on_worker<T: Send + 'static>(
+pub(super) async fn on_worker<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, ValuationFault> + Send + 'static,
 ) -> Result<T, ValuationFault> {
     tokio::task::spawn_blocking(work).await.map_err(|fault| Fault::bug(fault.to_string()))?
@@ -198,20 +203,6 @@ fn store_version(
     store::insert_version(tx, ctx, id, number, appraisal)?;
     let detail = json!({ "version": number, "engine": appraisal.engine.to_string() });
     Ok(audit_in(tx, ctx, SAVE_VALUATION.name, Subject::of("valuation", id), &detail)?)
-}
-
-fn load(
-    tx: &mut Tx<'_>,
-    ctx: &Ctx,
-    id: KeptId,
-    owner: PersonId,
-    number: Option<i64>,
-) -> Result<Loaded, ValuationFault> {
-    let found = store::find_valuation(tx, ctx.market, id, owner)?;
-    let (name, version) = found.ok_or(ValuationFault::Missing)?;
-    let stored = store::find_version(tx, ctx.market, id, number.unwrap_or(version))?;
-    let versions = store::list_versions(tx, ctx.market, id)?;
-    Ok((name, version, stored.ok_or(ValuationFault::Missing)?, versions))
 }
 
 /// The refusals of a text that is no input.

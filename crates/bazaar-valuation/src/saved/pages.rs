@@ -2,17 +2,21 @@
 
 use askama::Template;
 use askama::filters::HtmlSafe;
-use bazaar_directory::sector::{SectorCode, sectors};
+use bazaar_directory::sector::sectors;
 use bazaar_doors::parts::{
     Choice, DataTable, Empty, Field, FootballField, FormState, HeatTable, Icon, Lang, Notice, RangeBar,
     Shell, Tag, Tone, Waterfall,
 };
 
+use bazaar_kit::calendar::india;
+
 use super::answers::{DEPENDENCES, OWNERS, RECORDS};
 use super::model::Appraisal;
 use super::ops::Kept;
 use super::{charts, tables};
+use crate::desk::Override;
 use crate::input::{Input, ProfitBasis};
+use crate::report::sector_line;
 use crate::result::{Fix, Tier, Valuation};
 use crate::sector_group::SectorGroup;
 
@@ -37,6 +41,9 @@ pub(super) struct ReportPage {
     pub(super) shell: Shell,
     pub(super) questions: Questions,
     pub(super) result: ResultView,
+    pub(super) inputs: Option<DataTable>,
+    pub(super) is_paid: bool,
+    pub(super) number: i64,
     pub(super) versions: Option<DataTable>,
     pub(super) action: String,
     pub(super) version: i64,
@@ -127,7 +134,7 @@ fn sector_choices(words: &str, lang: Lang) -> Vec<Choice> {
 /// Everything a result says, ready to be drawn. The same on the free page and in a kept report.
 #[derive(Template)]
 #[template(path = "saved/result.html")]
-pub(super) struct ResultView {
+pub(crate) struct ResultView {
     lang: Lang,
     sector: String,
     disclaimer: Notice,
@@ -146,13 +153,23 @@ pub(super) struct ResultView {
     earnings_grid: Option<HeatTable>,
     growth_grid: Option<HeatTable>,
     ladder: Option<DataTable>,
+    deals_note: String,
+    deals: Option<DataTable>,
     sources: Option<DataTable>,
     stamp: String,
+    set_by_operator: Option<Notice>,
 }
 
 impl HtmlSafe for ResultView {}
 
 impl ResultView {
+    /// A kept valuation, with the range an operator set in its place.
+    pub(crate) fn of_kept(kept: &Kept, lang: Lang) -> Self {
+        let set =
+            kept.set_by_operator.as_ref().map(|set| Notice { tone: Tone::Care, text: set_text(set, lang) });
+        Self { set_by_operator: set, ..Self::new(&kept.appraisal, lang) }
+    }
+
     pub(super) fn new(appraisal: &Appraisal, lang: Lang) -> Self {
         let valuation = &appraisal.valuation;
         let texts = |prefix: &str, keys: &[&str]| {
@@ -180,22 +197,31 @@ impl ResultView {
             earnings_grid: charts::earnings_grid(valuation, lang),
             growth_grid: charts::growth_grid(valuation, lang),
             ladder: tables::ladder(&valuation.ladder, lang),
+            deals_note: deals_note(valuation, lang),
+            deals: tables::closed_deals(appraisal, lang),
             sources: tables::sources(&valuation.sources, lang),
             stamp: stamp(valuation, lang),
+            set_by_operator: None,
         }
     }
 }
 
-/// Which sector was valued: the name in the reader's language, or that none is known.
-fn sector_line(input: &Input, lang: Lang) -> String {
-    let code = input.sector.nic2008.as_deref().and_then(|code| SectorCode::parse(code).ok());
-    match code.and_then(|code| Some((code, sectors().name(code, lang.locale())?))) {
-        Some((code, name)) => {
-            let args = [("name", name.into()), ("code", code.as_str().into())];
-            lang.t_with("valuation-page-sector", &args).into_owned()
-        }
-        None => lang.t("valuation-page-sector-unknown").into_owned(),
-    }
+/// What an operator set, and why: never instead of the model's figures, always above them.
+fn set_text(set: &Override, lang: Lang) -> String {
+    let args = [
+        ("low", lang.money_short(set.low_minor).into()),
+        ("middle", lang.money_short(set.middle_minor).into()),
+        ("high", lang.money_short(set.high_minor).into()),
+        ("day", lang.date_of(set.set_at, &india()).into()),
+        ("reason", (&set.reason).into()),
+    ];
+    lang.t_with("valuation-override-shown", &args).into_owned()
+}
+
+/// Where the deals come from; empty where there are none.
+fn deals_note(valuation: &Valuation, lang: Lang) -> String {
+    let Some(used) = &valuation.closed_deals else { return String::new() };
+    lang.t_with("valuation-page-closed-deals-note", &[("release", (&used.release).into())]).into_owned()
 }
 
 fn confidence(tier: Tier, lang: Lang) -> Tag {
@@ -253,7 +279,10 @@ impl ReportPage {
         let lang = shell.lang;
         Self {
             questions: Questions::new(lang, form, Some(&kept.appraisal.input)),
-            result: ResultView::new(&kept.appraisal, lang),
+            result: ResultView::of_kept(kept, lang),
+            inputs: tables::inputs(kept, lang),
+            is_paid: kept.has_paid_reports,
+            number: kept.number,
             versions: tables::versions(kept, lang),
             action: shell.path(&format!("/value/{}", kept.id)),
             version: kept.version,

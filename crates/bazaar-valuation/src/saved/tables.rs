@@ -1,13 +1,18 @@
 //! The tables of a valuation: earnings line by line, methods, ladder, sources, versions.
 
 use bazaar_doors::parts::{Cell, Column, DataTable, Lang, Row};
+use bazaar_doors::percent_encoded;
 use bazaar_kit::calendar::india;
 
 use super::charts::basis_points;
+use super::model::Appraisal;
 use super::ops::Kept;
 use super::{KeptLine, VersionLine};
 use crate::decimal::Decimal;
-use crate::result::{Earnings, EarningsLine, LadderStep, MethodResult, SourceLine, Valuation, YearEarnings};
+use crate::report::{InputLine, input_lines, sector_name};
+use crate::result::{
+    ClosedDealLine, Earnings, EarningsLine, LadderStep, MethodResult, SourceLine, Valuation, YearEarnings,
+};
 
 /// From profit to what a buyer would see, the newest year first.
 pub(super) fn earnings(earnings: &Earnings, lang: Lang) -> Option<DataTable> {
@@ -81,6 +86,47 @@ pub(super) fn ladder(steps: &[LadderStep], lang: Lang) -> Option<DataTable> {
     };
     let rows = steps.iter().map(rung_row).collect();
     table(lang, "valuation-page-ladder", &["factor", "evidence", "effect", "unsure"], 2, rows)
+}
+
+/// The market's closed deals; those that do not count are struck.
+pub(super) fn closed_deals(appraisal: &Appraisal, lang: Lang) -> Option<DataTable> {
+    let used = appraisal.valuation.closed_deals.as_ref()?;
+    let sector = sector_name(&appraisal.input, lang);
+    let deal_row = |deal: &ClosedDealLine| {
+        let band = lang.t(&format!("valuation-band-{}", deal.band)).into_owned();
+        let texts = [
+            sector.clone(),
+            band,
+            deal.closed.clone(),
+            format!("{} ×", deal.multiple),
+            format!("{} ×", deal.at_this_size),
+        ];
+        let cell = |text| if deal.struck { Cell::Struck(text) } else { Cell::Text(text) };
+        Row { cells: texts.into_iter().map(cell).collect() }
+    };
+    let rows = used.deals.iter().map(deal_row).collect();
+    let heads = ["sector", "band", "closed", "multiple", "at-this-size"];
+    table(lang, "valuation-page-closed-deals", &heads, 3, rows)
+}
+
+/// What was told, field by field, each with the way to change it.
+pub(super) fn inputs(kept: &Kept, lang: Lang) -> Option<DataTable> {
+    let is_newest = kept.number == kept.version;
+    let input_row = |line: InputLine| {
+        let year = line.year.map(|day| lang.date(day)).unwrap_or_default();
+        let value = line.value.unwrap_or_else(|| lang.t("valuation-report-untold").into_owned());
+        let mut row = row([line.label, year, value]);
+        if is_newest {
+            let field = percent_encoded(&line.field.pointer);
+            let path = lang.path(&format!("/value/{}/change?field={field}", kept.id));
+            row.cells.push(Cell::Link(path, lang.t("valuation-page-change-one").into_owned()));
+        }
+        row
+    };
+    let rows = input_lines(&kept.appraisal.input, lang).into_iter().map(input_row).collect();
+    let heads: &[&str] =
+        if is_newest { &["input", "year", "told", "change"] } else { &["input", "year", "told"] };
+    table(lang, "valuation-page-inputs", heads, 4, rows)
 }
 
 /// Every prior with its evidence.

@@ -12,16 +12,18 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::answers::{Answers, form_field};
+use super::fault::ValuationFault;
 use super::model::{Appraisal, KeptId};
 use super::ops::{Kept, LIST_NAME, SAVE_VALUATION, SaveRequest, Valuations, VersionRequest};
 use super::pages::{ListPage, Questions, ReportPage, ResultView, ValuePage};
 use super::tables;
 use super::told::answers_of;
+use crate::input::Input;
 
 /// Which version of a kept valuation.
 #[derive(Debug, Deserialize)]
 pub(super) struct VersionQuery {
-    version: Option<i64>,
+    pub(super) version: Option<i64>,
 }
 
 /// Which page of the list.
@@ -48,7 +50,7 @@ pub(super) async fn value(
         return Ok(searched(&visit, &form, state));
     }
     let valued = match form.value.read(today(&ctx)) {
-        Ok(input) => valuations.value_business(&ctx, input).await.map_err(Fault::from),
+        Ok(input) => value_with_deals(&valuations, &ctx, input).await.map_err(Fault::from),
         Err(fault) => Err(fault),
     };
     match valued {
@@ -58,6 +60,16 @@ pub(super) async fn value(
             Ok(RefusedForm(value_page(&visit, refused, &form.typed, None)).into_response())
         }
     }
+}
+
+/// A page's input is made of its answers and of what the market publishes; the report gives it whole.
+async fn value_with_deals(
+    valuations: &Valuations,
+    ctx: &Ctx,
+    input: Input,
+) -> Result<Appraisal, ValuationFault> {
+    let input = valuations.with_closed_deals(ctx, input).await?;
+    valuations.value_business(ctx, input).await
 }
 
 /// The form with the sectors that were found, or with the word that none was.
@@ -81,6 +93,7 @@ pub(super) async fn save(
     SAVE_VALUATION.check(&ctx)?;
     let saved = match form.value.read(today(&ctx)) {
         Ok(input) => {
+            let input = valuations.with_closed_deals(&ctx, input).await?;
             let request = SaveRequest { name: form.value.name.clone(), input };
             valuations.save_valuation(&ctx, request).await.map_err(Fault::from)
         }
@@ -119,6 +132,7 @@ pub(super) async fn add_version(
     let kept = valuations.find_valuation(&ctx, id, None).await?;
     let added = match form.value.read_over(&kept.appraisal.input, today(&ctx)) {
         Ok(input) => {
+            let input = valuations.with_closed_deals(&ctx, Input { closed_deals: None, ..input }).await?;
             let request = VersionRequest { id, version: form.value.version, input };
             valuations.add_version(&ctx, request).await.map_err(Fault::from)
         }
@@ -192,12 +206,12 @@ fn titled(shell: Shell, key: &str) -> Shell {
     Shell { title: shell.t(key).into_owned(), ..shell }
 }
 
-fn path_of(id: KeptId) -> String {
+pub(super) fn path_of(id: KeptId) -> String {
     format!("/value/{id}")
 }
 
 /// The day people in India live in.
-fn today(ctx: &Ctx) -> Date {
+pub(super) fn today(ctx: &Ctx) -> Date {
     day_in_india(ctx.now).unwrap_or_default()
 }
 

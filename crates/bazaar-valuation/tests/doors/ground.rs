@@ -12,7 +12,8 @@ use bazaar_doors::parts::AssetUrls;
 use bazaar_doors::{Frame, FrameParts, FrameSettings, HostMarket, parts};
 use bazaar_i18n::{Source, Translator};
 use bazaar_kit::{
-    Actor, Clock, Ctx, DEFAULT_MARKET, Id, Locale, MarketId, PersonId, SignedIn, Timestamp, catalogue,
+    Actor, Clock, Ctx, DEFAULT_MARKET, Id, Locale, MarketId, MarketRole, PersonId, SignedIn, Timestamp,
+    catalogue,
 };
 use bazaar_valuation::Input;
 use bazaar_valuation::saved::{self, Valuations};
@@ -45,26 +46,46 @@ pub(crate) struct Ground {
     pub(crate) asha: Ctx,
     pub(crate) binod: Ctx,
     pub(crate) stranger: Ctx,
+    /// May set ranges and the market's setting.
+    pub(crate) operator: Ctx,
+    /// May decide about deals.
+    pub(crate) reviewer: Ctx,
+    /// Owners of deals.
+    pub(crate) owners: Vec<Ctx>,
     pub(crate) frame: Frame,
 }
+
+/// People beside Asha, Binod and the staff: owners of deals.
+const OWNERS: i64 = 12;
+const FIRST_OWNER: i64 = 10;
 
 impl FromTestDb for Ground {
     async fn from_test_db(ground: TestGround) -> Self {
         let db = ground.db;
         let (asha, binod) = (person(1), person(2));
-        let people = [asha.person, binod.person];
+        let (operator, reviewer) = (staff(3, MarketRole::Operator), staff(4, MarketRole::Reviewer));
+        let owners: Vec<Arc<SignedIn>> = (FIRST_OWNER..FIRST_OWNER + OWNERS).map(person).collect();
+        let people: Vec<PersonId> = [&asha, &binod, &operator, &reviewer]
+            .map(|one| one.person)
+            .into_iter()
+            .chain(owners.iter().map(|one| one.person))
+            .collect();
         db.write(Scope::platform(), move |tx| {
             tx.run(&ADD_MARKET, (DEFAULT_MARKET,))?;
-            for person in people {
-                tx.run(&ADD_PERSON, (person, DEFAULT_MARKET))?;
+            for person in &people {
+                tx.run(&ADD_PERSON, (*person, DEFAULT_MARKET))?;
             }
             Ok::<(), DbFault>(())
         })
         .await
         .expect("market and people are stored");
         let valuations = Valuations::new(db.clone());
+        let known = [("asha", &asha), ("operator", &operator), ("reviewer", &reviewer)];
         Self {
-            frame: frame(&valuations, Arc::clone(&asha)),
+            frame: frame(&valuations, known.map(|(name, one)| (name, Arc::clone(one)))),
+            owners: owners.into_iter().map(|one| ctx(Actor::Person(one))).collect(),
+            operator: ctx(Actor::Person(operator)),
+            reviewer: ctx(Actor::Person(reviewer)),
             asha: ctx(Actor::Person(asha)),
             binod: ctx(Actor::Person(binod)),
             stranger: ctx(Actor::Anonymous),
@@ -75,6 +96,11 @@ impl FromTestDb for Ground {
 }
 
 impl Ground {
+    /// The same on another day.
+    pub(crate) fn later(ctx: &Ctx, days: i64) -> Ctx {
+        Ctx { now: NOW.plus_seconds(days * 86_400), ..ctx.clone() }
+    }
+
     pub(crate) async fn count_kept(&self) -> i64 {
         let found = self.db.read(Scope::platform(), |tx| tx.find(&COUNT_KEPT, ())).await;
         found.expect("reads").map_or(0, |(count,): (i64,)| count)
@@ -121,7 +147,7 @@ impl Ground {
         let response = self.frame.clone().oneshot(request).await.expect("the frame always answers");
         let (head, body) = response.into_parts();
         let bytes = body.collect().await.expect("a body").to_bytes();
-        let text = String::from_utf8(bytes.to_vec()).expect("answers are UTF-8");
+        let text = String::from_utf8_lossy(&bytes).into_owned();
         Answer { status: head.status.as_u16(), headers: head.headers, text }
     }
 }
@@ -174,11 +200,16 @@ fn person(number: i64) -> Arc<SignedIn> {
     })
 }
 
+fn staff(number: i64, role: MarketRole) -> Arc<SignedIn> {
+    let plain = person(number);
+    Arc::new(SignedIn { roles: vec![role], ..(*plain).clone() })
+}
+
 fn ctx(actor: Actor) -> Ctx {
     Ctx { actor, locale: Locale::En, ..Ctx::system(DEFAULT_MARKET, NOW, "test") }
 }
 
-fn frame(valuations: &Valuations, asha: Arc<SignedIn>) -> Frame {
+pub(crate) fn frame(valuations: &Valuations, known: [(&'static str, Arc<SignedIn>); 3]) -> Frame {
     let host_market = Arc::new(HostMarket {
         id: DEFAULT_MARKET,
         name: "Bazaar".into(),
@@ -186,11 +217,11 @@ fn frame(valuations: &Valuations, asha: Arc<SignedIn>) -> Frame {
         is_sample: false,
     });
     let market_by_host: MarketByHost = Arc::new(move |_| Some(Arc::clone(&host_market)));
-    let by_token = Arc::clone(&asha);
-    let session_lookup: SessionLookup =
-        Arc::new(move |cookie, _, _| Lookup::Ready(Ok((cookie == "asha").then(|| Arc::clone(&asha)))));
-    let token_lookup: TokenLookup =
-        Arc::new(move |token, _, _| Lookup::Ready(Ok((token == "asha").then(|| Arc::clone(&by_token)))));
+    let find =
+        move |name: &str| known.iter().find(|(known, _)| *known == name).map(|(_, one)| Arc::clone(one));
+    let by_token = find.clone();
+    let session_lookup: SessionLookup = Arc::new(move |cookie, _, _| Lookup::Ready(Ok(find(cookie))));
+    let token_lookup: TokenLookup = Arc::new(move |token, _, _| Lookup::Ready(Ok(by_token(token))));
     Frame::new(FrameParts {
         settings: FrameSettings::default(),
         routes: saved::routes(valuations),

@@ -37,6 +37,8 @@ fn keys_named(valuation: &Valuation) -> Vec<String> {
 fn results() -> Vec<Valuation> {
     let mut lender = cafe();
     lender.sector.nic2008 = Some("6492".to_owned());
+    let mut few_deals = read(include_str!("golden/cafe-deals.input.json"));
+    few_deals.closed_deals.iter_mut().for_each(|closed| closed.deals.truncate(4));
     let mut words_only = cafe();
     words_only.sector.nic2008 = None;
     words_only.sector.words = Some("something".to_owned());
@@ -45,9 +47,11 @@ fn results() -> Vec<Valuation> {
         machine_shop(),
         lender,
         words_only,
+        few_deals,
         read(include_str!("golden/shop-loss.input.json")),
         read(include_str!("golden/software-us.input.json")),
         read(include_str!("golden/nothing.input.json")),
+        read(include_str!("golden/cafe-deals.input.json")),
     ];
     inputs.iter().map(valued).collect()
 }

@@ -17,11 +17,11 @@ pub(crate) fn read(text: &str) -> Input {
 }
 
 pub(crate) fn valued(input: &Input) -> Valuation {
-    value(input, EngineVersion::V1).expect("a test input has no field faults")
+    value(input, EngineVersion::LATEST).expect("a test input has no field faults")
 }
 
 /// Faults as `pointer key`, in order.
 pub(crate) fn faults(input: &Input) -> Vec<String> {
-    let faults = value(input, EngineVersion::V1).expect_err("the input should be refused");
+    let faults = value(input, EngineVersion::LATEST).expect_err("the input should be refused");
     faults.into_iter().map(|fault| format!("{} {}", fault.pointer, fault.key)).collect()
 }

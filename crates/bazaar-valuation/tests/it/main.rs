@@ -2,6 +2,7 @@
 
 mod abstain;
 mod catalogue;
+mod closed_deals;
 mod faults;
 mod firm;
 mod golden;

@@ -6,6 +6,7 @@
 use crate::decimal::Decimal;
 use crate::result::{MethodResult, MethodState};
 
+use super::Edition;
 use super::draw::{Draws, Shock, quantiles};
 use super::model::{GOING_METHODS, Model};
 use super::money::to_minor;
@@ -13,21 +14,30 @@ use super::simulate::{SHOWN_DRAWS, Simulated};
 
 const GOING_KEYS: [&str; GOING_METHODS] =
     ["earnings-multiple", "cash-flow", "listed-multiple", "revenue-multiple"];
+const DEALS_KEY: &str = "closed-deals";
 const ASSETS_KEY: &str = "net-assets";
 
 /// Every method of a business that was valued.
-pub(crate) fn used(model: &Model, draws: &Draws, simulated: &Simulated) -> Vec<MethodResult> {
+pub(crate) fn used(
+    model: &Model,
+    draws: &Draws,
+    simulated: &Simulated,
+    edition: &Edition,
+) -> Vec<MethodResult> {
     let columns = simulated.by_method.iter().enumerate();
     let going = columns.map(|(index, prices)| going_method(model, index, prices.clone()));
-    going.chain([assets(model, draws)]).collect()
+    let deals = edition.knows_closed_deals.then(|| closed_deals(model, draws));
+    going.chain(deals).chain([assets(model, draws)]).collect()
 }
 
 /// Every method of a business the engine abstained on.
-pub(crate) fn unused(model: &Model, reason: &'static str) -> Vec<MethodResult> {
+pub(crate) fn unused(model: &Model, reason: &'static str, edition: &Edition) -> Vec<MethodResult> {
+    let deals = abstained(DEALS_KEY, model.closed_deals.as_ref().err().copied().unwrap_or(reason));
     GOING_KEYS
         .into_iter()
         .enumerate()
         .map(|(index, key)| abstained(key, model.weights.abstained[index].unwrap_or(reason)))
+        .chain(edition.knows_closed_deals.then_some(deals))
         .chain([abstained(ASSETS_KEY, if model.assets.told { reason } else { "balance-missing" })])
         .collect()
 }
@@ -54,7 +64,7 @@ fn going_method(model: &Model, index: usize, prices: Vec<f64>) -> MethodResult {
         MethodResult {
             state,
             reason,
-            weight: Decimal::nearest(model.weights.used[index]),
+            weight: Decimal::nearest(model.weights.used[index] * (1.0 - deals_weight(model))),
             ..abstained(key, "")
         },
         figure,
@@ -70,6 +80,30 @@ fn floored(reason: &'static str) -> (MethodState, Option<&'static str>) {
 fn earnings_multiple(model: &Model) -> Option<f64> {
     let priced = model.priced_earnings(model.normal.sde, model.ebitda());
     (priced > 0.0 && model.normal.sde > 0.0).then(|| priced / model.normal.sde)
+}
+
+fn deals_weight(model: &Model) -> f64 {
+    model.closed_deals.as_ref().map_or(0.0, |deals| deals.weight)
+}
+
+fn closed_deals(model: &Model, draws: &Draws) -> MethodResult {
+    let deals = match &model.closed_deals {
+        Ok(deals) if model.sells_anything() => deals,
+        Ok(_) => return abstained(DEALS_KEY, "no-sales"),
+        Err(reason) => return abstained(DEALS_KEY, reason),
+    };
+    let price = |shock| {
+        let going_log = model.draw(shock).going_log?;
+        Some(model.price(libm::exp(model.deals_log(deals, &going_log, shock)), shock))
+    };
+    let method = MethodResult {
+        state: MethodState::Used,
+        reason: None,
+        weight: Decimal::nearest(deals.weight),
+        ..abstained(DEALS_KEY, "")
+    };
+    let figure = earnings_multiple(model).map(|multiple| multiple * libm::exp(deals.shift));
+    with_range(method, figure, draws.take(SHOWN_DRAWS).filter_map(price).collect())
 }
 
 fn assets(model: &Model, draws: &Draws) -> MethodResult {

@@ -5,10 +5,12 @@
 
 use crate::input::{Input, OwnerDependence};
 use crate::priors::{Group, Priors};
+use crate::result::ClosedDealsUsed;
 use crate::sector_group::SectorGroup;
 
 use super::assets::{Assets, NetDebt};
 use super::cash_flow::CashFlow;
+use super::closed_deals::{ClosedDeals, ReadDeals};
 use super::draw::{Part, Shock};
 use super::ladder::{Rung, ladder, records_doubt};
 use super::money::to_major;
@@ -34,6 +36,10 @@ pub(crate) struct Model {
     pub(crate) net_debt: NetDebt,
     pub(crate) stake: StakePrice,
     pub(crate) stale_years: f64,
+    /// What closed deals of the market say, or why they say nothing.
+    pub(crate) closed_deals: Result<ClosedDeals, &'static str>,
+    /// Those deals as they are shown.
+    pub(crate) shown_deals: Option<ClosedDealsUsed>,
     /// Below this, earnings are priced as something to repair.
     repair_earnings: f64,
     effect: Effects,
@@ -96,6 +102,7 @@ impl Model {
         let rungs = ladder(input, &growth, &lookup);
         let stale_years = stale_years(input, &normal);
         let assets = Assets::read(input.balance.as_ref(), normal.revenue, lookup.group, priors);
+        let deals = ReadDeals::of(input.closed_deals.as_ref(), &mix, &lookup);
         let mut model = Self {
             group,
             ebitda_share: ebitda_share(input, &mix, priors),
@@ -108,6 +115,8 @@ impl Model {
             assets,
             stake: StakePrice::read(input.deal, &priors.stake),
             stale_years,
+            closed_deals: deals.said,
+            shown_deals: deals.shown,
             repair_earnings: priors.floor.repair_margin_share
                 * mix.read(&lookup.group.margin)
                 * normal.revenue,
@@ -161,7 +170,12 @@ impl Model {
             return Drawn { going_log: None, concern_log: f64::NEG_INFINITY, operating };
         }
         let going_log = self.going_logs(shock);
-        let concern_log = self.combine(&going_log) + self.disagreement * shock.of(Part::Model);
+        let middle_log = self.combine(&going_log);
+        let with_deals_log = match &self.closed_deals {
+            Ok(deals) => middle_log + deals.weight * (self.deals_log(deals, &going_log, shock) - middle_log),
+            Err(_) => middle_log,
+        };
+        let concern_log = with_deals_log + self.disagreement * shock.of(Part::Model);
         let operating = libm::exp(self.assets.hold_up_log(concern_log, shock) + buyers_log);
         Drawn { going_log: Some(going_log), concern_log, operating }
     }
@@ -198,6 +212,18 @@ impl Model {
         ]
     }
 
+    /// Operating value by closed deals: the earnings method at the multiple they show, with the doubt they leave.
+    pub(crate) fn deals_log(
+        &self,
+        deals: &ClosedDeals,
+        going_log: &[f64; GOING_METHODS],
+        shock: Shock<'_>,
+    ) -> f64 {
+        let doubt_of_priors = self.doubt.group * shock.of(Part::Group)
+            + self.doubt.earnings_method * shock.of(Part::EarningsMethod);
+        going_log[0] - doubt_of_priors + deals.shift + deals.sd * shock.of(Part::Group)
+    }
+
     /// The weighted geometric mean, so that a method twice too high and one twice too low cancel.
     fn combine(&self, going_log: &[f64; GOING_METHODS]) -> f64 {
         self.weights.used.iter().zip(going_log).fold(0.0, |sum, (weight, log)| sum + weight * log)
@@ -218,6 +244,10 @@ impl Model {
             let distance =
                 if has_part { (log - middle).abs().min(MOST) } else { priors.spread.missing_method };
             variance += self.weights.wanted[index] * distance * distance;
+        }
+        if let Ok(deals) = &self.closed_deals {
+            let apart = (self.deals_log(deals, &going_log, Shock::NONE) - middle).abs().min(MOST);
+            variance = (1.0 - deals.weight) * (variance + deals.weight * apart * apart);
         }
         variance.sqrt()
     }

@@ -1,7 +1,7 @@
 //! Every prior a valuation leaned on, with what stands behind it.
 
 use crate::decimal::Decimal;
-use crate::input::Input;
+use crate::input::{ClosedDeals, Input};
 use crate::priors::{EvidenceNote, Priors};
 use crate::result::SourceLine;
 
@@ -30,7 +30,24 @@ pub(crate) fn used(input: &Input, model: &Model, priors: &Priors) -> Vec<SourceL
         .into_iter()
         .filter(|(.., was_used)| *was_used)
         .flat_map(|(prior, notes, _)| notes.iter().map(move |note| line(&prior, note, priors)))
+        .chain(input.closed_deals.as_ref().filter(|_| model.closed_deals.is_ok()).and_then(closed_deals))
         .collect()
+}
+
+/// The deals themselves, cited like any other source.
+fn closed_deals(told: &ClosedDeals) -> Option<SourceLine> {
+    let multiples = || told.deals.iter().map(|deal| deal.multiple);
+    Some(SourceLine {
+        prior: "closed_deals".to_owned(),
+        low: multiples().min()?,
+        high: multiples().max()?,
+        unit: "multiple".to_owned(),
+        note: "price without cash and debt over SDE, each read against the multiple expected of its size"
+            .to_owned(),
+        title: "Closed deals of this market, with consent and without names".to_owned(),
+        dated: told.release.clone(),
+        sample: u32::try_from(told.deals.len()).ok(),
+    })
 }
 
 fn line(prior: &str, note: &EvidenceNote, priors: &Priors) -> SourceLine {
