@@ -123,10 +123,10 @@ fn phone_changed_texts(sms: &SmsSettings, sender: &str) -> Result<Vec<SmsTemplat
 /// A template and its text by their keys; both or neither.
 type Registered<'a> = (&'a Option<String>, &'a Option<String>, &'static str, Locale);
 
-fn registered_texts<'a>(
+fn registered_texts(
     sms: &SmsSettings,
     sender: &str,
-    keys: [Registered<'a>; 2],
+    keys: [Registered<'_>; 2],
 ) -> Result<Vec<SmsTemplate>, StartFault> {
     let mut texts = Vec::new();
     for (template, text, name, locale) in keys {

@@ -40,17 +40,20 @@ pub struct Comms {
 
 pub(crate) struct Inner {
     pub(crate) db: Db,
+    pub(crate) wake: Wake,
     pub(crate) identity: Identity,
     pub(crate) mail: Mail,
     pub(crate) translator: &'static Translator,
+    pub(crate) stop_path: StopPath,
     pub(crate) unread: UnreadCounts,
 }
 
 impl Comms {
     /// The slice.
     pub fn new(parts: CommsParts) -> Self {
-        let CommsParts { db, identity, mail, translator } = parts;
-        Self { inner: Arc::new(Inner { db, identity, mail, translator, unread: UnreadCounts::default() }) }
+        let CommsParts { db, wake, identity, mail, translator, stop_path } = parts;
+        let unread = UnreadCounts::default();
+        Self { inner: Arc::new(Inner { db, wake, identity, mail, translator, stop_path, unread }) }
     }
 }
 

@@ -25,6 +25,7 @@ async fn until_told(person: &Person<'_>, kind: &str) -> Duration {
     }
 }
 
+#[expect(clippy::print_stdout, reason = "the figures are for whoever runs it with --nocapture")]
 #[bazaar_db::test]
 async fn both_sides_hear_of_each_other_while_the_product_runs(app: TestApp) {
     let served = app.serve().await;

@@ -155,7 +155,7 @@ impl Terms {
 }
 
 fn months_fault(field: &'static str) -> FieldFault {
-    FieldFault::new(field, "terms-months").with("most", i64::from(MAX_MONTHS))
+    FieldFault::new(field, "listing-terms-months").with("most", i64::from(MAX_MONTHS))
 }
 
 #[cfg(test)]

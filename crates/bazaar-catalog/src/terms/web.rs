@@ -54,7 +54,7 @@ fn build(visit: &Visit, id: ListingId, form: FormState) -> TermsPage {
     let lang = visit.lang();
     let choice = |value: &str, key: &str| Choice::new(value, lang.t(key).into_owned());
     let named = |group: &str, value: &str| choice(value, &format!("terms-{group}-{value}"));
-    let title = lang.t("terms-title").into_owned();
+    let title = lang.t("listing-terms-title").into_owned();
     TermsPage {
         shell: Shell { title, place: Place::Sell, has_faults: form.has_faults(), ..visit.shell_with_form() },
         form,
@@ -64,12 +64,12 @@ fn build(visit: &Visit, id: ListingId, form: FormState) -> TermsPage {
         buyer_kinds: BuyerKind::ALL.iter().map(|one| named("buyer", one.as_str())).collect(),
         questions: Claim::ALL
             .iter()
-            .map(|claim| Question { name: claim.as_str(), label_key: format!("terms-claim-{claim}") })
+            .map(|claim| Question { name: claim.as_str(), label_key: format!("listing-terms-claim-{claim}") })
             .collect(),
         answers: vec![
-            choice("", "terms-answer-none"),
-            choice("yes", "terms-answer-yes"),
-            choice("no", "terms-answer-no"),
+            choice("", "listing-terms-answer-none"),
+            choice("yes", "listing-terms-answer-yes"),
+            choice("no", "listing-terms-answer-no"),
         ],
     }
 }
@@ -86,7 +86,7 @@ async fn save(
         Err(faults) => Err(ListingFault::Answers(faults)),
     };
     match kept {
-        Ok(()) => Ok(with_flash(see_other(&visit, &format!("/sell/{id}")), &visit, "terms-kept")),
+        Ok(()) => Ok(with_flash(see_other(&visit, &format!("/sell/{id}")), &visit, "listing-terms-kept")),
         Err(fault @ ListingFault::Answers(_)) => {
             let state = form.state(visit.lang()).refused(&Fault::from(fault));
             Ok(RefusedForm(build(&visit, id, state)).into_response())

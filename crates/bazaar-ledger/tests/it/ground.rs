@@ -58,6 +58,7 @@ pub(crate) fn person(id: PersonId, roles: &[MarketRole]) -> Ctx {
         roles: roles.to_vec(),
         memberships: Vec::new(),
         stake_declared_at: None,
+        proved_at: NOW,
     };
     Ctx { actor: Actor::Person(Arc::new(signed_in)), ..system() }
 }

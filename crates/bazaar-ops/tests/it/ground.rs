@@ -34,6 +34,7 @@ pub(crate) fn ctx(number: u128, market: MarketId, roles: &[MarketRole]) -> Ctx {
         roles: roles.to_vec(),
         memberships: Vec::new(),
         stake_declared_at: None,
+        proved_at: START,
     };
     Ctx { actor: Actor::Person(Arc::new(signed_in)), door: Door::Api, ..Ctx::system(market, START, "test") }
 }

@@ -63,6 +63,7 @@ impl Ground {
             roles: roles.to_vec(),
             memberships: Vec::new(),
             stake_declared_at: None,
+            proved_at: now,
         };
         Ctx {
             actor: Actor::Person(Arc::new(signed_in)),

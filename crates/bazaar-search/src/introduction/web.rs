@@ -176,7 +176,13 @@ async fn asked_page(visit: Visit, State(search): State<Search>) -> Result<Html<A
     let title = lang.t("introduction-list-title").into_owned();
     Ok(Html(AskedPage {
         shell: Shell { title, place: Place::Buy, ..visit.shell() },
-        empty: asked.is_empty().then(|| nothing(lang, "introduction-list-none", ("/search", "saved-search"))),
+        empty: asked.is_empty().then(|| {
+            nothing(
+                lang,
+                ["introduction-list-none", "introduction-list-none-detail"],
+                ("/search", "saved-search"),
+            )
+        }),
         rows: asked.into_iter().map(|(one, contact)| asked_row(lang, one, contact)).collect(),
     }))
 }
@@ -205,11 +211,11 @@ fn state_tag(lang: Lang, state: IntroductionState) -> Tag {
 }
 
 /// An empty list: its heading, detail and the one step that fills it.
-fn nothing(lang: Lang, key: &str, (path, step): (&str, &str)) -> Empty {
+fn nothing(lang: Lang, [heading, detail]: [&str; 2], (path, step): (&str, &str)) -> Empty {
     Empty {
         icon: Icon("match"),
-        heading: lang.t(key).into_owned(),
-        detail: lang.t(&format!("{key}-detail")).into_owned(),
+        heading: lang.t(heading).into_owned(),
+        detail: lang.t(detail).into_owned(),
         step: Some((lang.path(path), lang.t(step).into_owned())),
     }
 }
@@ -232,9 +238,13 @@ async fn leads_page(visit: Visit, State(search): State<Search>) -> Result<Html<L
     };
     Ok(Html(LeadsPage {
         shell: Shell { title, place: Place::Sell, ..visit.shell() },
-        empty: received
-            .is_empty()
-            .then(|| nothing(lang, "introduction-leads-none", ("/sell", "seekers-back"))),
+        empty: received.is_empty().then(|| {
+            nothing(
+                lang,
+                ["introduction-leads-none", "introduction-leads-none-detail"],
+                ("/sell", "seekers-back"),
+            )
+        }),
         rows: received.into_iter().map(|one| lead_row(&visit, one)).collect(),
         reasons: DeclineReason::ALL.iter().map(reason).collect(),
     }))

@@ -138,7 +138,7 @@ mod tests {
         (0..1_000)
             .map(|turn: usize| {
                 let (sector, near) = ((turn % 2) as f32, (turn / 2 % 2) as f32);
-                lesson(1 + turn % 10, sector, near, near > 0.5 && turn % 4 < 3 && turn % 3 == 0)
+                lesson(1 + turn % 10, sector, near, near > 0.5 && turn % 4 < 3 && turn.is_multiple_of(3))
             })
             .collect()
     }
@@ -166,8 +166,8 @@ mod tests {
     fn only_places_in_the_list_differ() -> Vec<Lesson> {
         let mut lessons = Vec::new();
         for (place, near) in [(1, 1.0), (20, 0.0)] {
-            let asked = (1_000.0 * attention(place) / 5.0).round() as usize;
-            lessons.extend((0..1_000).map(|turn| lesson(place, 0.5, near, turn < asked)));
+            let asked = 1_000.0 * attention(place) / 5.0;
+            lessons.extend((0..1_000_u16).map(|turn| lesson(place, 0.5, near, f32::from(turn) < asked)));
         }
         lessons
     }
@@ -194,7 +194,7 @@ mod tests {
             let learned = learn(&prior, &FEATURES, &lessons);
             for feature in Feature::ALL {
                 let times = f64::from(learned.of(*feature)) / f64::from(prior.of(*feature));
-                prop_assert!(times <= MOST_TIMES + 1e-3 && times >= 1.0 / MOST_TIMES - 1e-3, "{feature} {times}");
+                prop_assert!((1.0 / MOST_TIMES - 1e-3..=MOST_TIMES + 1e-3).contains(&times), "{feature} {times}");
             }
             if lessons.is_empty() {
                 prop_assert_eq!(learned, prior);
