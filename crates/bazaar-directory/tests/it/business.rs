@@ -4,7 +4,7 @@ use bazaar_db::{Db, Scope, sql};
 use bazaar_directory::Directory;
 use bazaar_directory::business::{
     Business, BusinessAnswers, BusinessFault, IdentifierKind, Premises, YearAnswers, YearSource, find_in,
-    import_in,
+    find_version_in, import_in,
 };
 use bazaar_kit::{
     Actor, Ctx, DEFAULT_MARKET, Fault, FaultKind, Id, MarketId, MarketRole, Membership, OrganisationId,
@@ -88,6 +88,9 @@ async fn a_profile_is_written_answer_by_answer(db: Db) {
     let edited = directory.edit_business(&owner, (added.id, 1), answers, vec![year]).await.expect("edited");
     let found = directory.find_business(&owner, added.id).await.expect("found");
     assert_eq!(found, edited);
+    let version =
+        db.read(&owner, move |tx| find_version_in(tx, DEFAULT_MARKET, added.id)).await.expect("read");
+    assert_eq!(version, Some(edited.version));
     assert_eq!((found.pin.as_deref(), found.state_code.as_deref()), (Some("411001"), Some("27")));
     assert!(found.district.is_some(), "the PIN tells the district");
     assert_eq!((found.founded_year, found.staff_count), (Some(2015), Some(12)));

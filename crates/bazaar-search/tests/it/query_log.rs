@@ -7,6 +7,7 @@ use bazaar_jobs::WorkerBuilder;
 use bazaar_kit::{Actor, Ctx, FaultKind, MarketRole};
 use bazaar_search::{AskedWords, LOG_QUERIES, PURGE_QUERIES, SEE_QUERIES};
 use http::Method;
+use tokio::sync::watch;
 
 use crate::ground::{NOW, Town, ctx_of, public_listing};
 
@@ -45,6 +46,17 @@ async fn words_filters_and_the_hit_opened_are_kept_without_who(town: Town) {
     let found = i64::try_from(page.matches(" ping=").count()).expect("few");
     let expected = vec![("bakery #".to_owned(), "kind".to_owned(), found, Some(1))];
     assert_eq!(kept(&town).await, expected);
+}
+
+#[bazaar_db::test]
+async fn what_was_asked_just_before_the_end_is_written_too(town: Town) {
+    town.publish([public_listing(1, "Corner bakery")]).await;
+    ask(&town, "192.0.2.1", "q=bakery").await;
+    let (stop, stopped) = watch::channel(false);
+    stop.send_replace(true);
+    town.search.clone().keep_flushing_queries(stopped).await;
+    let stored = town.db.read(Scope::platform(), |tx| tx.list(&LIST_QUERIES, ())).await.expect("read");
+    assert_eq!(stored.len(), 1);
 }
 
 #[bazaar_db::test]
