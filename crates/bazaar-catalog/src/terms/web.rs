@@ -53,7 +53,7 @@ async fn page(
 fn build(visit: &Visit, id: ListingId, form: FormState) -> TermsPage {
     let lang = visit.lang();
     let choice = |value: &str, key: &str| Choice::new(value, lang.t(key).into_owned());
-    let named = |group: &str, value: &str| choice(value, &format!("terms-{group}-{value}"));
+    let named = |group: &str, value: &str| choice(value, &format!("listing-terms-{group}-{value}"));
     let title = lang.t("listing-terms-title").into_owned();
     TermsPage {
         shell: Shell { title, place: Place::Sell, has_faults: form.has_faults(), ..visit.shell_with_form() },

@@ -31,7 +31,8 @@ const PICTURES: &str = "const done = arguments[arguments.length - 1]; \
 const FOCUS: &str = "const at = document.activeElement, box = at.getBoundingClientRect(); \
     const marked = [at, at.closest('.card')].some(one => one && getComputedStyle(one).outlineStyle !== 'none' \
     && parseFloat(getComputedStyle(one).outlineWidth) >= 2); \
-    return [(at.innerText || at.name || at.tagName).trim(), !!at.closest('main'), \
+    return [at === document.body ? at.tagName : (at.innerText || at.name || at.tagName).trim(), \
+    !!at.closest('main'), \
     marked && box.bottom > 0 && box.top < innerHeight]";
 /// No page is drawn longer: a picture must still open.
 const LONGEST_PICTURE: u32 = 12_000;

@@ -9,6 +9,9 @@ use std::time::{Duration, Instant};
 use bazaar_testkit::wire::{WireAnswer, send};
 use serde_json::{Value, json};
 
+/// The version of the terms that a program agrees to, as `/help/terms` shows it.
+const TERMS: &str = "terms/1";
+
 /// A sample market served by a process; killed when this is dropped.
 pub(crate) struct Process {
     child: Child,
@@ -60,7 +63,7 @@ impl Process {
     pub(crate) async fn join(&self, phone: &str) -> String {
         let sent = self.ask("POST", "/api/v1/auth/code", "", &json!({ "phone": phone })).await;
         let sent: Value = serde_json::from_slice(&sent.body).unwrap();
-        let verify = json!({ "phone": phone, "code": sent["shown_code"] });
+        let verify = json!({ "phone": phone, "code": sent["shown_code"], "terms": TERMS });
         let tokens = self.ask("POST", "/api/v1/auth/code/verify", "", &verify).await;
         let tokens: Value = serde_json::from_slice(&tokens.body).unwrap();
         tokens["access_token"].as_str().unwrap().to_owned()
