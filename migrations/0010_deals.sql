@@ -38,7 +38,7 @@ create table deal_seat (
     holder_id {id} not null,
     primary key (deal_id, seat)
 ) {strict};
-create index deal_seat_holder on deal_seat (market_id, holder_id, deal_id);
+create index deal_seat_holder on deal_seat (holder_id, market_id, deal_id);
 -- market wall: deal_seat
 
 -- Never changed, never removed: the history is the deal.

@@ -120,7 +120,7 @@ create table partner_line (
     happened_at {time} not null,
     primary key (statement_id, number)
 ) {strict};
-create index partner_line_reference on partner_line (market_id, partner, currency, reference);
+create index partner_line_reference on partner_line (reference, market_id, partner, currency);
 -- market wall: partner_line
 -- append only: partner_line
 

@@ -15,7 +15,7 @@ create table match_trial (
     stepped_at {time} not null,
     primary key (mandate_id, listing_id)
 ) {strict};
-create index match_trial_time on match_trial (market_id, stepped_at);
+create index match_trial_time on match_trial (stepped_at, market_id);
 -- market wall: match_trial
 
 -- Of which mandate a listing's owners were told: each pair once.
